@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+
+namespace LeakAnalyzers.CodeFixes;
+
+/// <summary>
+/// The base of every fix. A fix looks first whether it can repair the finding and offers itself only then:
+/// <see cref="FindRepairAsync"/> returns null where the result would not be right.
+/// </summary>
+public abstract class LeakCodeFix : CodeFixProvider
+{
+    private protected LeakCodeFix(params DiagnosticDescriptor[] rules) => FixableDiagnosticIds = rules.Select(rule => rule.Id).ToImmutableArray();
+
+    /// <inheritdoc/>
+    public sealed override ImmutableArray<string> FixableDiagnosticIds { get; }
+
+    /// <inheritdoc/>
+    public override FixAllProvider GetFixAllProvider() => RepairOneByOne.Instance;
+
+    /// <inheritdoc/>
+    public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        foreach (var diagnostic in context.Diagnostics)
+        {
+            if (await FindRepairAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false) is { } repair)
+            {
+                context.RegisterCodeFix(CodeAction.Create(repair.Title, repair.ApplyAsync, repair.EquivalenceKey), diagnostic);
+            }
+        }
+    }
+
+    /// <summary>Checks everything the repair depends on; null means that no fix is offered.</summary>
+    /// <param name="document">The document that holds the diagnostic.</param>
+    /// <param name="diagnostic">The finding.</param>
+    /// <param name="cancellation">Cancels the search.</param>
+    internal abstract Task<Repair?> FindRepairAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation);
+}
+
+/// <summary>A repair that has been checked and only needs to be applied.</summary>
+/// <param name="Title">What the user reads in the menu.</param>
+/// <param name="EquivalenceKey">The same for all repairs that Fix All may apply together.</param>
+/// <param name="ApplyAsync">Makes the changed solution; adds no document.</param>
+internal sealed record Repair(string Title, string EquivalenceKey, Func<CancellationToken, Task<Solution>> ApplyAsync);

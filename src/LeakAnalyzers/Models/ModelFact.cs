@@ -1,0 +1,77 @@
+namespace LeakAnalyzers.Models;
+
+/// <summary>What a line of a model file says about a member or a type. See <c>docs/models.md</c>.</summary>
+internal enum ModelFact
+{
+    /// <summary>The result is a new value that the caller owns.</summary>
+    Creates,
+
+    /// <summary>The result is a tuple, array or collection, and the caller owns each element.</summary>
+    CreatesElements,
+
+    /// <summary>The result belongs to somebody else.</summary>
+    Borrows,
+
+    /// <summary>The result is the receiver (for an extension method: its first argument).</summary>
+    ReturnsReceiver,
+
+    /// <summary>The result is the named argument.</summary>
+    ReturnsArgument,
+
+    /// <summary>The receiver, or each named argument, is released.</summary>
+    Releases,
+
+    /// <summary>Ownership of the named argument passes to the callee; <c>this</c> names the receiver.</summary>
+    Takes,
+
+    /// <summary>The named argument is only used during the call and stays the caller's.</summary>
+    Uses,
+
+    /// <summary>Disposing a value of this type disposes the elements added to it.</summary>
+    OwnsElements,
+
+    /// <summary>A value of this type needs no disposal although it is disposable.</summary>
+    Harmless,
+
+    /// <summary>What the key acquires must be given back by one of the named members.</summary>
+    Pair,
+
+    /// <summary>Looks like a release but is none.</summary>
+    NotARelease,
+
+    /// <summary>Opens an ambient scope that owns the values created while it is open.</summary>
+    OpensScope,
+
+    /// <summary>A value of this type is owned by the ambient scope it is created under.</summary>
+    BornInScope,
+
+    /// <summary>Moves the receiver, or the arguments, out of its scope into the next outer one.</summary>
+    MovesToOuter,
+
+    /// <summary>Takes the receiver, or the arguments, out of every scope; the caller owns it again.</summary>
+    LeavesScope,
+
+    /// <summary>Releases what a scope owns while the scope stays open.</summary>
+    EmptiesScope,
+
+    /// <summary>The member (with its overrides) runs again and again; or the delegate given as the named argument does.</summary>
+    Repeats,
+
+    /// <summary>Adds an element to its receiver.</summary>
+    Grows,
+
+    /// <summary>Removes elements from its receiver, or replaces them.</summary>
+    Shrinks,
+
+    /// <summary>A value of this type keeps no more than a fixed number of elements.</summary>
+    Bounded,
+
+    /// <summary>An object of this type, or the value of this member, lives as long as the process.</summary>
+    LongLived,
+
+    /// <summary>A constant argument names a module of a dynamic language; the result is that module.</summary>
+    ImportsModule,
+
+    /// <summary>Without an argument, releases whatever is current and not what was created last.</summary>
+    ReleasesCurrent,
+}

@@ -1,0 +1,174 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace LeakAnalyzers.Models;
+
+/// <summary>Model entries bound to a compilation: only those whose type exists there are kept, and they are found by symbol.</summary>
+internal sealed class ModelSet
+{
+    private readonly ImmutableDictionary<INamedTypeSymbol, ImmutableArray<ModelEntry>> byType;
+    private readonly ImmutableDictionary<string, ImmutableArray<ModelEntry>> byModule;
+    private readonly ConcurrentDictionary<ISymbol, ImmutableArray<ModelEntry>> bySymbol = new(SymbolEqualityComparer.Default);
+    private readonly ImmutableHashSet<ModelFact> facts;
+
+    private ModelSet(ImmutableDictionary<INamedTypeSymbol, ImmutableArray<ModelEntry>> byType, ImmutableDictionary<string, ImmutableArray<ModelEntry>> byModule)
+    {
+        this.byType = byType;
+        this.byModule = byModule;
+        facts = byType.Values.SelectMany(entries => entries).Select(entry => entry.Fact).ToImmutableHashSet();
+    }
+
+    /// <summary>Binds entries: the first entry that says a fact of a member wins.</summary>
+    public static ModelSet Bind(Compilation compilation, ImmutableArray<ModelEntry> entries)
+    {
+        var byType = ImmutableDictionary.CreateBuilder<INamedTypeSymbol, ImmutableArray<ModelEntry>>(SymbolEqualityComparer.Default);
+        foreach (var group in entries.Where(entry => entry.Key.Kind != 'D').GroupBy(entry => entry.Key.TypeId))
+        {
+            foreach (var type in DocumentationCommentId.GetSymbolsForDeclarationId(group.Key, compilation).OfType<INamedTypeSymbol>())
+            {
+                byType[type] = group.ToImmutableArray();
+            }
+        }
+
+        var byModule = entries.Where(entry => entry.Key.Kind == 'D')
+            .GroupBy(entry => entry.Key.Type)
+            .ToImmutableDictionary(group => group.Key, group => group.ToImmutableArray());
+        return new ModelSet(byType.ToImmutable(), byModule);
+    }
+
+    /// <summary>Whether any library in this compilation has a fact of this kind. A rule that needs one leaves at once where none has.</summary>
+    public bool Knows(ModelFact fact) => facts.Contains(fact);
+
+    /// <summary>Whether the fact is said of a member, of one it overrides or implements, or of a type, one of its bases or interfaces.</summary>
+    public bool Says(ISymbol? symbol, ModelFact fact) => Find(symbol, fact) is not null;
+
+    /// <summary>The entry that says the fact of a symbol; null where none does.</summary>
+    public ModelEntry? Find(ISymbol? symbol, ModelFact fact)
+    {
+        if (symbol is null || byType.IsEmpty)
+        {
+            return null;
+        }
+
+        foreach (var entry in EntriesOf(symbol))
+        {
+            if (entry.Fact == fact)
+            {
+                return entry;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The entry that says the fact of a dynamic module's member.</summary>
+    /// <param name="module">The module's full name.</param>
+    /// <param name="member">The member's name.</param>
+    /// <param name="fact">The fact asked for.</param>
+    public ModelEntry? FindDynamic(string module, string member, ModelFact fact)
+        => byModule.TryGetValue(module, out var entries)
+            ? entries.FirstOrDefault(entry => entry.Fact == fact && entry.Key.MatchesName(member))
+            : null;
+
+    /// <summary>Whether a symbol is the one a key means, or overrides or implements it.</summary>
+    public static bool IsMeantBy(ISymbol symbol, ModelKey key)
+        => symbol.Kind != SymbolKind.NamedType && Origins(symbol).Any(origin => Matches(key, origin) && TypeNameIs(origin.ContainingType, key));
+
+    /// <summary>Every entry about a symbol.</summary>
+    public ImmutableArray<ModelEntry> EntriesOf(ISymbol symbol)
+    {
+        var definition = (symbol is IMethodSymbol { ReducedFrom: { } reduced } ? reduced : symbol).OriginalDefinition;
+        return bySymbol.GetOrAdd(definition, Lookup);
+    }
+
+    private static bool TypeNameIs(INamedTypeSymbol type, ModelKey key)
+        => type.OriginalDefinition.GetDocumentationCommentId() == key.TypeId;
+
+    private static bool Matches(ModelKey key, ISymbol member)
+    {
+        var kind = member.Kind switch
+        {
+            SymbolKind.Method => 'M',
+            SymbolKind.Property => 'P',
+            SymbolKind.Field => 'F',
+            SymbolKind.Event => 'E',
+            _ => '?',
+        };
+        if (key.Kind != kind || !key.MatchesName(NameOf(member)))
+        {
+            return false;
+        }
+
+        if (key.Parameters is null)
+        {
+            return true;
+        }
+
+        var id = member.GetDocumentationCommentId() ?? "";
+        var open = id.IndexOf('(');
+        return (open < 0 ? "()" : id.Substring(open)) == key.Parameters;
+    }
+
+    // A documentation-comment id writes .ctor as #ctor and the indexer by its metadata name.
+    private static string NameOf(ISymbol member) => member.MetadataName.Length > 0 && member.MetadataName[0] == '.' ? "#" + member.MetadataName.Substring(1) : member.MetadataName;
+
+    private static IEnumerable<ISymbol> Origins(ISymbol member)
+    {
+        for (var current = member; current is not null; current = Overridden(current))
+        {
+            yield return current.OriginalDefinition;
+        }
+
+        if (member.ContainingType is not { TypeKind: not TypeKind.Interface } type || member.IsStatic || member.Kind == SymbolKind.Field)
+        {
+            yield break;
+        }
+
+        foreach (var contract in type.AllInterfaces)
+        {
+            foreach (var declared in contract.GetMembers(member.Name))
+            {
+                if (SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(declared), member))
+                {
+                    yield return declared.OriginalDefinition;
+                }
+            }
+        }
+    }
+
+    private static ISymbol? Overridden(ISymbol member) => member switch
+    {
+        IMethodSymbol method => method.OverriddenMethod,
+        IPropertySymbol property => property.OverriddenProperty,
+        IEventSymbol happening => happening.OverriddenEvent,
+        _ => null,
+    };
+
+    private static IEnumerable<INamedTypeSymbol> BasesOf(INamedTypeSymbol type)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            yield return current.OriginalDefinition;
+        }
+
+        foreach (var contract in type.AllInterfaces)
+        {
+            yield return contract.OriginalDefinition;
+        }
+    }
+
+    private ImmutableArray<ModelEntry> Lookup(ISymbol symbol)
+    {
+        if (symbol is INamedTypeSymbol type)
+        {
+            return BasesOf(type).SelectMany(known => EntriesIn(known)).Where(entry => entry.Key.Kind == 'T').ToImmutableArray();
+        }
+
+        return symbol.ContainingType is null
+            ? ImmutableArray<ModelEntry>.Empty
+            : Origins(symbol).SelectMany(origin => EntriesIn(origin.ContainingType.OriginalDefinition).Where(entry => Matches(entry.Key, origin))).ToImmutableArray();
+    }
+
+    private ImmutableArray<ModelEntry> EntriesIn(INamedTypeSymbol type) => byType.TryGetValue(type, out var entries) ? entries : ImmutableArray<ModelEntry>.Empty;
+}

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+
+namespace LeakAnalyzers.Models;
+
+/// <summary>The first word of a line in a model file, and what may follow it.</summary>
+/// <param name="Word">The word itself.</param>
+/// <param name="Fact">What it says.</param>
+/// <param name="Keys">The kinds of key it takes, as the letters before the colon.</param>
+/// <param name="LeastWords">How many words must follow the key.</param>
+/// <param name="MostWords">How many words may follow the key.</param>
+internal sealed record ModelVerb(string Word, ModelFact Fact, string Keys, int LeastWords, int MostWords)
+{
+    private const int Many = int.MaxValue;
+
+    /// <summary>All verbs, in the order of the documentation.</summary>
+    public static ImmutableArray<ModelVerb> All { get; } = ImmutableArray.Create(
+        new ModelVerb("creates", ModelFact.Creates, "MPD", 0, 0),
+        new ModelVerb("creates-elements", ModelFact.CreatesElements, "MPD", 0, 0),
+        new ModelVerb("borrows", ModelFact.Borrows, "MPFD", 0, 0),
+        new ModelVerb("returns-receiver", ModelFact.ReturnsReceiver, "MPD", 0, 0),
+        new ModelVerb("returns-argument", ModelFact.ReturnsArgument, "MD", 1, 1),
+        new ModelVerb("releases", ModelFact.Releases, "MD", 0, Many),
+        new ModelVerb("takes", ModelFact.Takes, "MD", 1, Many),
+        new ModelVerb("uses", ModelFact.Uses, "MD", 1, Many),
+        new ModelVerb("owns-elements", ModelFact.OwnsElements, "T", 0, 0),
+        new ModelVerb("harmless", ModelFact.Harmless, "T", 0, 0),
+        new ModelVerb("pair", ModelFact.Pair, "MD", 1, Many),
+        new ModelVerb("not-a-release", ModelFact.NotARelease, "MPD", 0, Many),
+        new ModelVerb("opens-scope", ModelFact.OpensScope, "M", 0, 0),
+        new ModelVerb("born-in-scope", ModelFact.BornInScope, "T", 0, 0),
+        new ModelVerb("moves-to-outer", ModelFact.MovesToOuter, "M", 0, 0),
+        new ModelVerb("leaves-scope", ModelFact.LeavesScope, "M", 0, 0),
+        new ModelVerb("empties-scope", ModelFact.EmptiesScope, "M", 0, 0),
+        new ModelVerb("repeats", ModelFact.Repeats, "ME", 0, 1),
+        new ModelVerb("grows", ModelFact.Grows, "MPD", 0, 1),
+        new ModelVerb("shrinks", ModelFact.Shrinks, "MPD", 0, 0),
+        new ModelVerb("bounded", ModelFact.Bounded, "TM", 0, 0),
+        new ModelVerb("long-lived", ModelFact.LongLived, "TMPFE", 0, 0),
+        new ModelVerb("imports-module", ModelFact.ImportsModule, "M", 0, 0),
+        new ModelVerb("releases-current", ModelFact.ReleasesCurrent, "D", 0, 0));
+}
