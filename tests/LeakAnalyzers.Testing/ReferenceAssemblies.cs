@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+
+namespace LeakAnalyzers.Testing;
+
+/// <summary>What the tested code may reference: the .NET 8 reference pack and the reference shapes of other libraries.</summary>
+public sealed class ReferenceAssemblies
+{
+    // A reference is read once for all tests.
+    private static readonly ConcurrentDictionary<string, MetadataReference> Read = new();
+
+    private static readonly ILookup<string, string> Known = typeof(ReferenceAssemblies).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .ToLookup(attribute => attribute.Key, attribute => attribute.Value!);
+
+    private ReferenceAssemblies(IEnumerable<MetadataReference> references) => References = [.. references];
+
+    /// <summary>The .NET 8 reference pack without any shape.</summary>
+    public static ReferenceAssemblies Net80 { get; } = new(FrameworkFiles().Select(FromFile));
+
+    /// <summary>The .NET 8 reference pack and every shape.</summary>
+    public static ReferenceAssemblies Default { get; } = Net80.WithShapes([.. Shapes]);
+
+    /// <summary>The names of all shapes: the projects under <c>tests/ReferenceShapes</c>.</summary>
+    public static IEnumerable<string> Shapes => Known["ReferenceShape"].Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal);
+
+    /// <summary>The references.</summary>
+    public ImmutableArray<MetadataReference> References { get; }
+
+    /// <summary>These and the named assemblies of the .NET 8 pack, shapes, or paths of assemblies.</summary>
+    public ReferenceAssemblies AddAssemblies(ImmutableArray<string> assemblies)
+        => new(References.Concat(assemblies.Select(Find).Select(FromFile)).Distinct());
+
+    /// <summary>These and the named shapes.</summary>
+    public ReferenceAssemblies WithShapes(params string[] shapes) => AddAssemblies([.. shapes]);
+
+    private static MetadataReference FromFile(string path) => Read.GetOrAdd(path, file => MetadataReference.CreateFromFile(file));
+
+    private static string[] FrameworkFiles()
+    {
+        var folder = Known["ReferenceAssemblies.Net80"].Single();
+        return Directory.Exists(folder)
+            ? [.. Directory.GetFiles(folder, "*.dll").Order(StringComparer.Ordinal)]
+            : throw new InvalidOperationException($"The reference pack is missing at {folder}: run `dotnet restore` and build again.");
+    }
+
+    private static string Find(string assembly)
+        => Known["ReferenceShape"].Concat(FrameworkFiles()).FirstOrDefault(path => Path.GetFileNameWithoutExtension(path) == assembly)
+            ?? (File.Exists(assembly) ? assembly : throw new ArgumentException($"No assembly '{assembly}'; known shapes are: {string.Join(", ", Shapes)}"));
+}
