@@ -74,4 +74,31 @@ internal enum ModelFact
 
     /// <summary>Without an argument, releases whatever is current and not what was created last.</summary>
     ReleasesCurrent,
+
+    /// <summary>The receiver is released where the named argument is true.</summary>
+    ReleasesIf,
+
+    /// <summary>Runs the delegate given as the named argument under a scope of its own and moves its result out.</summary>
+    WrapsInScope,
+
+    /// <summary>A value of this type keeps values that are born in a scope, and breaks when that scope ends.</summary>
+    KeepsBorn,
+
+    /// <summary>Disposing a value of this type disposes what its fields hold.</summary>
+    OwnsMembers,
+
+    /// <summary>An element got by enumerating a value of this type is released when the next one is asked for.</summary>
+    LendsElements,
+
+    /// <summary>Opens a mode of its thread that lasts until the result is disposed.</summary>
+    OpensMode,
+
+    /// <summary>While the mode it opens lasts, results keep no reference to what they were computed from.</summary>
+    WithoutGraph,
+
+    /// <summary>A step of training: it uses, or follows the use of, the recorded computation.</summary>
+    Trains,
+
+    /// <summary>Switches its receiver to evaluation.</summary>
+    Evaluates,
 }

@@ -22,6 +22,9 @@ internal sealed record ModelKey(char Kind, string Type, string Member, string? P
     /// <summary>The documentation-comment id of the type part.</summary>
     public string TypeId => "T:" + Type;
 
+    /// <summary>How narrow the key is: a parameter list before a plain name, a plain name before a pattern, a longer pattern before a shorter one.</summary>
+    public int Exactness => (Parameters is null ? 0 : 2000) + (Member.IndexOf('*') < 0 ? 1000 : Member.Length);
+
     /// <summary>Reads a key.</summary>
     /// <param name="text">The text, without blanks around it.</param>
     /// <param name="key">The key.</param>

@@ -62,6 +62,33 @@ internal sealed class ModelSet
         return null;
     }
 
+    /// <summary>
+    /// What is said of a member's result: of the entries that create, lend or pass on a value the one with the most exact key, so that
+    /// <c>creates M:Lib.Value.*</c> may stand beside <c>returns-receiver M:Lib.Value.*_</c>. Null where nothing is said.
+    /// </summary>
+    public ModelEntry? ResultOf(ISymbol? symbol)
+    {
+        if (symbol is null || byType.IsEmpty)
+        {
+            return null;
+        }
+
+        ModelEntry? best = null;
+        foreach (var entry in EntriesOf(symbol))
+        {
+            if (entry.Fact is ModelFact.Creates or ModelFact.CreatesElements or ModelFact.Borrows or ModelFact.ReturnsReceiver or ModelFact.ReturnsArgument
+                && (best is null || entry.Key.Exactness > best.Key.Exactness))
+            {
+                best = entry;
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>The first entry that says a fact of anything in this compilation; null where none does.</summary>
+    public ModelEntry? Any(ModelFact fact) => byType.Values.SelectMany(entries => entries).FirstOrDefault(entry => entry.Fact == fact);
+
     /// <summary>The entry that says the fact of a dynamic module's member.</summary>
     /// <param name="module">The module's full name.</param>
     /// <param name="member">The member's name.</param>

@@ -37,5 +37,14 @@ internal sealed record ModelVerb(string Word, ModelFact Fact, string Keys, int L
         new ModelVerb("bounded", ModelFact.Bounded, "TM", 0, 0),
         new ModelVerb("long-lived", ModelFact.LongLived, "TMPFE", 0, 0),
         new ModelVerb("imports-module", ModelFact.ImportsModule, "M", 0, 0),
-        new ModelVerb("releases-current", ModelFact.ReleasesCurrent, "D", 0, 0));
+        new ModelVerb("releases-current", ModelFact.ReleasesCurrent, "D", 0, 0),
+        new ModelVerb("releases-if", ModelFact.ReleasesIf, "M", 1, 1),
+        new ModelVerb("wraps-in-scope", ModelFact.WrapsInScope, "M", 1, 1),
+        new ModelVerb("keeps-born", ModelFact.KeepsBorn, "T", 0, 0),
+        new ModelVerb("owns-members", ModelFact.OwnsMembers, "T", 0, 0),
+        new ModelVerb("lends-elements", ModelFact.LendsElements, "T", 0, 0),
+        new ModelVerb("opens-mode", ModelFact.OpensMode, "M", 0, 0),
+        new ModelVerb("without-graph", ModelFact.WithoutGraph, "M", 0, 0),
+        new ModelVerb("trains", ModelFact.Trains, "M", 0, 0),
+        new ModelVerb("evaluates", ModelFact.Evaluates, "M", 0, 0));
 }
