@@ -75,7 +75,7 @@ public abstract class CodeFixTest : AnalyzerTest
         foreach (var (scope, skip, most) in new[]
         {
             (FixAllScope.Document, CodeFixTestBehaviors.SkipFixAllInDocumentCheck, fixable.Select(diagnostic => diagnostic.Spans.FirstOrDefault().Span.Path).Distinct().Count()),
-            (FixAllScope.Project, CodeFixTestBehaviors.SkipFixAllInProjectCheck, input.State.Projects.Count()),
+            (FixAllScope.Project, CodeFixTestBehaviors.SkipFixAllInProjectCheck, ExpectedSolution.ChangedProjects(input.State, batch.State)),
             (FixAllScope.Solution, CodeFixTestBehaviors.SkipFixAllInSolutionCheck, 1),
         })
         {

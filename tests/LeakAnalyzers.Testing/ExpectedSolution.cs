@@ -41,7 +41,11 @@ internal sealed class ExpectedSolution
     /// <summary>Whether two states hold the same files.</summary>
     public static bool SameFiles(SolutionState one, SolutionState other)
         => one.Projects.Select(project => project.Name).SequenceEqual(other.Projects.Select(project => project.Name))
-            && one.Projects.Zip(other.Projects).All(pair => pair.First.FileCollections.Zip(pair.Second.FileCollections).All(files => files.First.SequenceEqual(files.Second)));
+            && ChangedProjects(one, other) == 0;
+
+    /// <summary>How many projects hold other files than their namesakes.</summary>
+    public static int ChangedProjects(SolutionState one, SolutionState other)
+        => one.Projects.Zip(other.Projects).Count(pair => pair.First.FileCollections.Zip(pair.Second.FileCollections).Any(files => !files.First.SequenceEqual(files.Second)));
 
     /// <summary>A state in which what is not given is as in another.</summary>
     public static SolutionState Inherit(SolutionState state, SolutionState from)
