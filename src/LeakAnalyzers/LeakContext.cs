@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using LeakAnalyzers.Flow;
 using LeakAnalyzers.Models;
 using LeakAnalyzers.Options;
 using LeakAnalyzers.Symbols;
@@ -16,6 +17,7 @@ internal sealed class LeakContext
 
     private readonly ImmutableArray<AdditionalText> modelFiles;
     private readonly AnalyzerConfigOptionsProvider options;
+    private readonly Lazy<Ownership> ownership;
 
     private LeakContext(Compilation compilation, ImmutableArray<AdditionalText> modelFiles, AnalyzerConfigOptionsProvider options, CancellationToken cancellation)
     {
@@ -23,6 +25,7 @@ internal sealed class LeakContext
         this.options = options;
         Compilation = compilation;
         Types = new WellKnownTypes(compilation);
+        ownership = new Lazy<Ownership>(() => new Ownership(this));
         Models = ModelSet.Bind(compilation, ModelFiles.Read(modelFiles, cancellation));
     }
 
@@ -34,6 +37,9 @@ internal sealed class LeakContext
 
     /// <summary>What the built-in model files and the user's own say about libraries.</summary>
     public ModelSet Models { get; }
+
+    /// <summary>The ownership engine.</summary>
+    public Ownership Ownership => ownership.Value;
 
     /// <summary>The context of a compilation; the same instance for every analyzer that asks with the same model files.</summary>
     public static LeakContext Of(CompilationStartAnalysisContext start)

@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+using LeakAnalyzers.Flow;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LeakAnalyzers.Disposal;
+
+/// <summary>
+/// The cheap gate before the flow analysis: only a method that creates something disposable, and does not plainly hand it on at once, is followed.
+/// </summary>
+internal static class ObligationSources
+{
+    /// <summary>Calls <paramref name="report"/> with what the flow analysis found in each block of code that is worth it.</summary>
+    public static void Register(CompilationStartAnalysisContext start, LeakContext leaks, Action<OperationBlockAnalysisContext, OwnershipResult> report)
+        => start.RegisterOperationBlockStartAction(block =>
+        {
+            var sources = new ConcurrentBag<IOperation>();
+            block.RegisterOperationAction(
+                context =>
+                {
+                    if (sources.IsEmpty && IsSource(context.Operation, leaks.Ownership, context.CancellationToken) && !IsDischarged(context.Operation))
+                    {
+                        sources.Add(context.Operation);
+                    }
+                },
+                OperationKind.ObjectCreation,
+                OperationKind.Invocation,
+                OperationKind.PropertyReference,
+                OperationKind.Await);
+            block.RegisterOperationBlockEndAction(end =>
+            {
+                if (sources.IsEmpty)
+                {
+                    return;
+                }
+
+                foreach (var body in end.OperationBlocks)
+                {
+                    if (body.Kind is OperationKind.Block or OperationKind.MethodBodyOperation or OperationKind.ConstructorBodyOperation)
+                    {
+                        report(end, leaks.Ownership.Analyze(end.GetControlFlowGraph(body), end.CancellationToken));
+                    }
+                }
+            });
+        });
+
+    private static bool IsSource(IOperation operation, Ownership ownership, CancellationToken cancellation)
+    {
+        switch (operation)
+        {
+            case IPropertyReferenceOperation property:
+                return ownership.Types.MustBeDisposed(property.Type) && ownership.Contracts.OfGetter(property.Property) == ResultOwner.Caller;
+            case IInvocationOperation invocation:
+                return (ownership.Types.MustBeDisposed(invocation.Type) && ownership.Contracts.Of(invocation.TargetMethod, 0, cancellation).Result == ResultOwner.Caller)
+                    || invocation.Arguments.Any(argument => argument.Parameter is { RefKind: RefKind.Out } parameter && ownership.Types.MustBeDisposed(parameter.Type));
+            default:
+                return ownership.Types.MustBeDisposed(operation.Type);
+        }
+    }
+
+    // What is returned, stored in a member or put in a using at once needs no flow analysis.
+    private static bool IsDischarged(IOperation operation)
+    {
+        var current = operation;
+        while (current.Parent is IConversionOperation or IAwaitOperation)
+        {
+            current = current.Parent;
+        }
+
+        return current.Parent switch
+        {
+            IReturnOperation or IUsingOperation => true,
+            ISimpleAssignmentOperation { Target: IMemberReferenceOperation } assignment => assignment.Value == current,
+            IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Parent: IVariableDeclarationOperation { Parent: IVariableDeclarationGroupOperation { Parent: IUsingDeclarationOperation or IUsingOperation } } } } => true,
+            _ => false,
+        };
+    }
+}

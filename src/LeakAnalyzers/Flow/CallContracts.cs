@@ -1,0 +1,122 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using LeakAnalyzers.Models;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LeakAnalyzers.Flow;
+
+/// <summary>
+/// What calls do, asked in this order: attributes on the member, the models, the method's own body where it is in the compilation,
+/// and last the conventions of .NET, under which anything doubtful is silent.
+/// </summary>
+internal sealed class CallContracts
+{
+    private readonly Ownership ownership;
+    // By depth, because a body read further from the code that is analysed may be read less deeply: so the answer never depends on who asked first.
+    private readonly ConcurrentDictionary<IMethodSymbol, CallContract>[] known =
+        Enumerable.Range(0, MethodSummaries.Deepest + 1).Select(_ => new ConcurrentDictionary<IMethodSymbol, CallContract>(SymbolEqualityComparer.Default)).ToArray();
+
+    public CallContracts(Ownership ownership) => this.ownership = ownership;
+
+    /// <summary>Whether a call of the method disposes its receiver, whatever the type.</summary>
+    public static bool IsDispose(IMethodSymbol method)
+        => method is { IsStatic: false, Name: "Dispose" or "DisposeAsync" or "Close" or "CloseAsync" }
+            && (method.Parameters.IsEmpty || (method.Name == "Dispose" && method.Parameters.Length == 1 && method.Parameters[0].Type.SpecialType == SpecialType.System_Boolean) || (method.Name == "CloseAsync" && method.Parameters.Length == 1));
+
+    /// <summary>Whether a new value comes out by the parameter.</summary>
+    public static bool CreatesOut(IParameterSymbol parameter)
+        => parameter is { RefKind: RefKind.Out, ContainingSymbol: IMethodSymbol { DeclaringSyntaxReferences.IsEmpty: true } method }
+            && NamingConventions.CreatesOut(method.Name);
+
+    /// <summary>Whether a constructor is told to leave what it wraps open.</summary>
+    public static bool LeavesOpen(ImmutableArray<IArgumentOperation> arguments)
+        => arguments.Any(argument => argument is { Parameter: { Type.SpecialType: SpecialType.System_Boolean } parameter, Value.ConstantValue: { HasValue: true, Value: bool value } }
+            && NamingConventions.KeepsOpen(parameter.Name) is { } keepsWhen && keepsWhen == value);
+
+    /// <summary>The contract of a method.</summary>
+    /// <param name="method">The method that is called.</param>
+    /// <param name="depth">How many calls of methods in the compilation lie between it and the code that is analysed.</param>
+    /// <param name="cancellation">Cancels the analysis of the method's body.</param>
+    public CallContract Of(IMethodSymbol method, int depth, CancellationToken cancellation)
+    {
+        var definition = (method.ReducedFrom ?? method).OriginalDefinition;
+        return known[depth].TryGetValue(definition, out var contract)
+            ? contract
+            : known[depth].GetOrAdd(definition, Decide(definition, ownership.Summaries.Of(definition, depth, cancellation)));
+    }
+
+    /// <summary>Who owns what reading a property gives.</summary>
+    public ResultOwner OfGetter(IPropertySymbol property)
+        => OwnershipAttributes.ResultOf(property) ?? ModelledResult(property.OriginalDefinition) ?? ResultOwner.Other;
+
+    private CallContract Decide(IMethodSymbol method, CallContract? body)
+    {
+        var parameters = method.Parameters.Select(parameter => EffectOn(method, parameter, body)).ToImmutableArray();
+        var result = OwnershipAttributes.ResultOf(method)
+            ?? ModelledResult(method)
+            ?? body?.Result
+            ?? (NamingConventions.ResultIsNew(method) ? ResultOwner.Caller : ResultOwner.Other);
+        var ordinal = ownership.Leaks.Models.Find(method, ModelFact.ReturnsArgument) is { } named
+            ? method.Parameters.FirstOrDefault(parameter => parameter.Name == named.Words[0])?.Ordinal ?? 0
+            : body?.ResultParameter ?? 0;
+        return new CallContract(EffectOnReceiver(method, body), parameters, result, ordinal);
+    }
+
+    private Effect EffectOnReceiver(IMethodSymbol method, CallContract? body)
+    {
+        var models = ownership.Leaks.Models;
+        if (models.Find(method, ModelFact.Releases) is { Words.IsEmpty: true })
+        {
+            return Effect.Releases;
+        }
+
+        return models.Find(method, ModelFact.Takes)?.Words.Contains("this") == true ? Effect.Takes : body?.Receiver ?? Effect.Uses;
+    }
+
+    private Effect EffectOn(IMethodSymbol method, IParameterSymbol parameter, CallContract? body)
+    {
+        if (OwnershipAttributes.EffectOn(parameter) is { } declared)
+        {
+            return declared;
+        }
+
+        foreach (var entry in ownership.Leaks.Models.EntriesOf(method))
+        {
+            if (entry.Words.Contains(parameter.Name))
+            {
+                switch (entry.Fact)
+                {
+                    case ModelFact.Releases:
+                        return Effect.Releases;
+                    case ModelFact.Takes:
+                        return Effect.Takes;
+                    case ModelFact.Uses:
+                        return Effect.Uses;
+                }
+            }
+        }
+
+        return body is not null ? body.Parameters[parameter.Ordinal] : NamingConventions.EffectOn(method, parameter, ownership.Types);
+    }
+
+    private ResultOwner? ModelledResult(ISymbol member)
+    {
+        foreach (var entry in ownership.Leaks.Models.EntriesOf(member))
+        {
+            switch (entry.Fact)
+            {
+                case ModelFact.Creates:
+                    return ResultOwner.Caller;
+                case ModelFact.Borrows:
+                    return ResultOwner.Other;
+                case ModelFact.ReturnsReceiver:
+                    return ResultOwner.Receiver;
+                case ModelFact.ReturnsArgument:
+                    return ResultOwner.Argument;
+            }
+        }
+
+        return null;
+    }
+}

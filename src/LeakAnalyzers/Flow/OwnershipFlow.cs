@@ -1,0 +1,360 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+
+namespace LeakAnalyzers.Flow;
+
+/// <summary>Follows ownership through one method, from its entry over every branch, handler and finally block to its exits.</summary>
+/// <remarks>
+/// Exceptions have no edges in the compiler's graph. They are added here: from each operation that may throw to the handlers around it, with
+/// everything open marked as open after an exception. A finally block is followed once for each branch or exception that starts it.
+/// </remarks>
+internal sealed class OwnershipFlow
+{
+    private const int MostPartitions = 8;
+
+    private readonly FlowGraph graph;
+    private readonly ResourceTable resources;
+    private readonly CancellationToken cancellation;
+    private readonly Dictionary<(int Block, Continuation? Then), FlowNode> nodes = [];
+    private readonly Queue<FlowNode> pending = new();
+    private readonly HashSet<(int Block, Continuation? Then)> seeded = [];
+    private readonly Dictionary<(int Resource, LossKind Kind), LeakPath> leaks = [];
+    private int budget;
+
+    public OwnershipFlow(Ownership ownership, FlowGraph graph, ResourceTable resources, int depth, CancellationToken cancellation)
+    {
+        this.graph = graph;
+        this.resources = resources;
+        this.cancellation = cancellation;
+        Transfer = new OwnershipTransfer(ownership, graph, resources, depth, cancellation);
+        Start = new OwnershipState(graph.HolderCount);
+        budget = 1000 + (30 * graph.Blocks.Length);
+    }
+
+    /// <summary>The transfer function, which knows afterwards what was released and given away.</summary>
+    public OwnershipTransfer Transfer { get; }
+
+    /// <summary>The state at the entry.</summary>
+    public OwnershipState Start { get; }
+
+    /// <summary>What returns give to the caller.</summary>
+    public ulong Returned { get; private set; }
+
+    /// <summary>Whether some return gives a value of which nothing is known (null counts as known).</summary>
+    public bool ReturnsUnknown { get; private set; }
+
+    /// <summary>The ways in which resources are lost.</summary>
+    public ImmutableArray<LeakPath> Leaks => leaks.Values.ToImmutableArray();
+
+    /// <summary>Runs the analysis; false when it needed more time than it is worth, and nothing it found counts.</summary>
+    public bool Run()
+    {
+        Arrive(0, null, Start);
+        while (pending.Count > 0)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var node = pending.Dequeue();
+            node.IsPending = false;
+            foreach (var state in node.TakeChanged())
+            {
+                if (budget-- == 0)
+                {
+                    return false;
+                }
+
+                Visit(node, state);
+            }
+        }
+
+        return true;
+    }
+
+    private void Visit(FlowNode node, OwnershipState state)
+    {
+        var block = graph.Graph.Blocks[node.Block];
+        if (block.Kind == BasicBlockKind.Exit)
+        {
+            Lose((state.Open | state.OpenAfterException) & ~resources.Foreign, state, LossKind.OutOfScope, exit: null);
+            return;
+        }
+
+        Transfer.Begin();
+        var statements = graph.Blocks[node.Block];
+        for (var i = 0; i < statements.Length; i++)
+        {
+            Transfer.Begin();
+            foreach (var operation in statements[i])
+            {
+                var created = Transfer.CreatedNow;
+                Transfer.Apply(operation, state);
+                if (OwnershipTransfer.MayThrow(operation))
+                {
+                    // What the call releases or takes counts as released or taken; what it creates was not created.
+                    Throw(state, Transfer.CreatedNow & ~created, block.EnclosingRegion, node.Then, operation);
+                }
+            }
+
+            var isBranchValue = block.BranchValue is not null && i == statements.Length - 1;
+            if (isBranchValue && block.FallThroughSuccessor?.Semantics is ControlFlowBranchSemantics.Return)
+            {
+                Return(block.BranchValue!, state);
+            }
+            else if (isBranchValue && block.FallThroughSuccessor?.Semantics is ControlFlowBranchSemantics.Throw)
+            {
+                Transfer.Escape(Transfer.ValueOf(block.BranchValue), state);
+            }
+
+            LoseUnheld(state, statements[i][statements[i].Length - 1], isBranchValue && block.ConditionKind != ControlFlowConditionKind.None);
+        }
+
+        if (block.ConditionKind == ControlFlowConditionKind.None)
+        {
+            Follow(block.FallThroughSuccessor, state, block, node.Then, null);
+            return;
+        }
+
+        var whenTaken = block.ConditionKind == ControlFlowConditionKind.WhenTrue;
+        Follow(block.ConditionalSuccessor, state.Clone(), block, node.Then, whenTaken);
+        Follow(block.FallThroughSuccessor, state, block, node.Then, !whenTaken);
+    }
+
+    private void Return(IOperation value, OwnershipState state)
+    {
+        var mask = Transfer.ValueOf(value);
+        Returned |= mask;
+        ReturnsUnknown |= mask == 0 && value.ConstantValue is not { HasValue: true, Value: null };
+        state.Close(mask);
+    }
+
+    private void Follow(ControlFlowBranch? branch, OwnershipState state, BasicBlock block, Continuation? then, bool? outcome)
+    {
+        if (branch is null || (outcome is { } answer && !Assume(block.BranchValue!, answer, state)))
+        {
+            return;
+        }
+
+        switch (branch.Semantics)
+        {
+            case ControlFlowBranchSemantics.Throw or ControlFlowBranchSemantics.Rethrow:
+                Throw(state, 0, block.EnclosingRegion, then, block.BranchValue ?? block.Operations.LastOrDefault());
+                break;
+            case ControlFlowBranchSemantics.StructuredExceptionHandling when then is not null && block.EnclosingRegion is { } region && IsIn(region, ControlFlowRegionKind.Finally):
+                Resume(then, state, block, outcome);
+                break;
+            default:
+                if (branch.Destination is not null)
+                {
+                    Go(new Continuation(branch, 0, null, then, (then?.Depth ?? 0) + 1), state, block, outcome);
+                }
+
+                break;
+        }
+    }
+
+    // Runs the finally blocks a branch passes, one after another, and then arrives where it leads.
+    private void Go(Continuation way, OwnershipState state, BasicBlock? from, bool? outcome)
+    {
+        var branch = way.Branch!;
+        if (way.Next < branch.FinallyRegions.Length)
+        {
+            if (way.Depth <= Continuation.Deepest)
+            {
+                Arrive(branch.FinallyRegions[way.Next].FirstBlockOrdinal, way with { Next = way.Next + 1 }, state);
+            }
+
+            return;
+        }
+
+        Leave(branch.LeavingRegions, state, from ?? branch.Source, outcome);
+        Arrive(branch.Destination!.Ordinal, way.Outer, state);
+    }
+
+    private void Resume(Continuation then, OwnershipState state, BasicBlock from, bool? outcome)
+    {
+        if (then.Branch is not null)
+        {
+            Go(then, state, null, null);
+        }
+        else
+        {
+            Unwind(state, then.Unwinding, then.Outer, from.Operations.LastOrDefault());
+        }
+    }
+
+    private void Throw(OwnershipState state, ulong notCreated, ControlFlowRegion region, Continuation? then, IOperation? thrower)
+    {
+        // A handler is reached once whatever the state, and again only when there is something to lose.
+        if (!state.IsEmpty || seeded.Add((region.FirstBlockOrdinal, then)))
+        {
+            var thrown = state.AfterException();
+            thrown.Close(notCreated);
+            Unwind(thrown, region, then, thrower);
+        }
+    }
+
+    private void Unwind(OwnershipState state, ControlFlowRegion? region, Continuation? then, IOperation? thrower)
+    {
+        for (; region is not null; region = region.EnclosingRegion)
+        {
+            if (region.Kind == ControlFlowRegionKind.Finally)
+            {
+                then = then?.Outer;
+            }
+
+            if (region.Kind != ControlFlowRegionKind.Try || region.EnclosingRegion is not { } whole)
+            {
+                continue;
+            }
+
+            if (whole.Kind == ControlFlowRegionKind.TryAndFinally)
+            {
+                var last = whole.NestedRegions.Last(nested => nested.Kind == ControlFlowRegionKind.Finally);
+                var depth = (then?.Depth ?? 0) + 1;
+                if (depth <= Continuation.Deepest)
+                {
+                    Arrive(last.FirstBlockOrdinal, new Continuation(null, 0, whole.EnclosingRegion, then, depth), state.Clone());
+                }
+
+                return;
+            }
+
+            var caught = false;
+            foreach (var handler in whole.NestedRegions.Where(nested => nested.Kind is ControlFlowRegionKind.Catch or ControlFlowRegionKind.FilterAndHandler))
+            {
+                caught |= handler.Kind == ControlFlowRegionKind.Catch && handler.ExceptionType is null or { SpecialType: SpecialType.System_Object } or { Name: "Exception", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
+                Arrive(handler.FirstBlockOrdinal, then, state.Clone());
+            }
+
+            if (caught)
+            {
+                return;
+            }
+        }
+
+        Lose(state.OpenAfterException & ~resources.Foreign, state, LossKind.Exception, thrower);
+    }
+
+    private void Arrive(int block, Continuation? then, OwnershipState state)
+    {
+        if (!nodes.TryGetValue((block, then), out var node))
+        {
+            nodes.Add((block, then), node = new FlowNode(block, then));
+        }
+
+        if (node.Join(state, MostPartitions) && !node.IsPending)
+        {
+            node.IsPending = true;
+            pending.Enqueue(node);
+        }
+    }
+
+    // Takes over what the outcome of a condition tells; false when it contradicts what is known.
+    private bool Assume(IOperation condition, bool outcome, OwnershipState state)
+    {
+        if (condition.ConstantValue is { HasValue: true, Value: bool constant } && constant != outcome)
+        {
+            return false;
+        }
+
+        var question = FlowQuestion.Of(condition);
+        var answer = question.Answer(outcome);
+        if (graph.Conditions.NumberOf(question) is { } number)
+        {
+            if (state.Valuation[number] is { } known && known != answer)
+            {
+                return false;
+            }
+
+            state.Valuation = state.Valuation.With(number, answer);
+        }
+
+        if (question.AsksForNull && answer)
+        {
+            // What is null was never created.
+            state.Close(Held(question.Operand, state));
+        }
+        else if (!question.AsksForNull && !answer)
+        {
+            state.Close(Transfer.OutOf(graph.DefinitionOf(question.Operand)));
+        }
+
+        return true;
+    }
+
+    private ulong Held(IOperation operand, OwnershipState state)
+    {
+        var value = Transfer.ValueOf(operand);
+        return value != 0 ? value : graph.HolderOf(operand) is { } holder ? state.Held(holder) : 0;
+    }
+
+    private void Leave(ImmutableArray<ControlFlowRegion> regions, OwnershipState state, BasicBlock from, bool? outcome)
+    {
+        if (state.IsEmpty)
+        {
+            return;
+        }
+
+        foreach (var region in regions)
+        {
+            foreach (var local in region.Locals)
+            {
+                Forget(graph.HolderOf(local), state);
+            }
+
+            foreach (var capture in region.CaptureIds)
+            {
+                Forget(graph.HolderOf(capture), state);
+            }
+        }
+
+        var exit = from.BranchValue ?? from.Operations.LastOrDefault();
+        Lose(state.Unheld() & ~resources.Foreign, state, LossKind.OutOfScope, exit, outcome is null ? null : from.BranchValue, outcome ?? false);
+    }
+
+    private static void Forget(int? holder, OwnershipState state)
+    {
+        if (holder is { } index)
+        {
+            state.Hold(index, 0);
+        }
+    }
+
+    private void LoseUnheld(OwnershipState state, IOperation statement, bool isCondition)
+    {
+        var unheld = state.Unheld() & ~resources.Foreign;
+        if (unheld != 0)
+        {
+            Lose(unheld & Transfer.CreatedNow, state, LossKind.Dropped, statement);
+            Lose(unheld & ~Transfer.CreatedNow, state, LossKind.Overwritten, statement);
+        }
+    }
+
+    private void Lose(ulong mask, OwnershipState state, LossKind kind, IOperation? exit, IOperation? condition = null, bool outcome = false)
+    {
+        foreach (var resource in resources.In(mask))
+        {
+            var actual = (state.Open & resource.Mask) == 0 ? LossKind.Exception : kind;
+            var key = (resource.Index, actual);
+            if (!leaks.ContainsKey(key))
+            {
+                leaks.Add(key, new LeakPath(resource, actual, exit, condition, outcome));
+            }
+        }
+
+        state.Close(mask);
+    }
+
+    private static bool IsIn(ControlFlowRegion region, ControlFlowRegionKind kind)
+    {
+        for (var current = region; current is not null; current = current.EnclosingRegion)
+        {
+            if (current.Kind == kind)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

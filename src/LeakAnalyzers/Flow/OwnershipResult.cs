@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+
+namespace LeakAnalyzers.Flow;
+
+/// <summary>What the analysis of a method found.</summary>
+/// <param name="Leaks">The ways in which resources are lost.</param>
+/// <param name="Released">The resources that some path releases.</param>
+/// <param name="Escaped">The resources that some path returns, stores or hands on.</param>
+internal sealed record OwnershipResult(ImmutableArray<LeakPath> Leaks, ImmutableHashSet<Resource> Released, ImmutableHashSet<Resource> Escaped)
+{
+    /// <summary>A method with more blocks is not analysed.</summary>
+    public const int MostBlocks = 2000;
+
+    private static readonly OwnershipResult Nothing = new(ImmutableArray<LeakPath>.Empty, ImmutableHashSet<Resource>.Empty, ImmutableHashSet<Resource>.Empty);
+
+    /// <summary>Analyses a graph and the lambdas and local functions in it.</summary>
+    public static OwnershipResult Compute(Ownership ownership, ControlFlowGraph graph, CancellationToken cancellation)
+    {
+        if (FlowGraph.Prepare(graph, MostBlocks, cancellation) is not { } root)
+        {
+            return Nothing;
+        }
+
+        var leaks = ImmutableArray.CreateBuilder<LeakPath>();
+        var released = ImmutableHashSet.CreateBuilder<Resource>();
+        var escaped = ImmutableHashSet.CreateBuilder<Resource>();
+        var pending = new Queue<FlowGraph>();
+        pending.Enqueue(root);
+        while (pending.Count > 0)
+        {
+            var current = pending.Dequeue();
+            foreach (var nested in current.Nested)
+            {
+                pending.Enqueue(nested);
+            }
+
+            var resources = new ResourceTable();
+            var flow = new OwnershipFlow(ownership, current, resources, depth: 0, cancellation);
+            if (flow.Run())
+            {
+                leaks.AddRange(flow.Leaks);
+                released.UnionWith(resources.In(flow.Transfer.Released));
+                escaped.UnionWith(resources.In(flow.Transfer.Escaped | flow.Returned));
+            }
+        }
+
+        return new OwnershipResult(leaks.ToImmutable(), released.ToImmutable(), escaped.ToImmutable());
+    }
+}
