@@ -7,6 +7,8 @@ namespace LeakAnalyzers.CodeFixes.Editing;
 /// <summary>The statements in which a variable is disposed by hand, and taking them out once a <c>using</c> does it.</summary>
 internal static class DisposeCalls
 {
+    private static readonly SyntaxAnnotation Going = new();
+
     /// <summary>The variable a statement disposes and does nothing else with: <c>x.Dispose();</c>, <c>x?.Dispose();</c>, <c>await x.DisposeAsync();</c>, <c>x.Close();</c>.</summary>
     public static IdentifierNameSyntax? DisposedBy(StatementSyntax statement)
     {
@@ -96,12 +98,21 @@ internal static class DisposeCalls
                 continue;
             }
 
-            var hasComment = current.GetLeadingTrivia().Concat(current.GetTrailingTrivia()).Any(trivia => !trivia.IsKind(SyntaxKind.WhitespaceTrivia) && !trivia.IsKind(SyntaxKind.EndOfLineTrivia));
-            root = root.RemoveNode(current, hasComment ? SyntaxRemoveOptions.KeepExteriorTrivia | SyntaxRemoveOptions.KeepUnbalancedDirectives : SyntaxRemoveOptions.KeepNoTrivia)!;
+            // The line goes with the statement; comments on it or above it stay.
+            var leading = current.GetLeadingTrivia();
+            var trailing = current.GetTrailingTrivia();
+            var bare = current
+                .WithLeadingTrivia(leading.All(IsBlank) ? default : leading.Last().IsKind(SyntaxKind.WhitespaceTrivia) && trailing.All(IsBlank) ? leading.Take(leading.Count - 1) : leading)
+                .WithTrailingTrivia(trailing.All(IsBlank) ? default : trailing)
+                .WithAdditionalAnnotations(Going);
+            root = root.ReplaceNode(current, bare);
+            root = root.RemoveNode(root.GetAnnotatedNodes(Going).Single(), SyntaxRemoveOptions.KeepExteriorTrivia | SyntaxRemoveOptions.KeepUnbalancedDirectives)!;
         }
 
         return root;
     }
+
+    private static bool IsBlank(SyntaxTrivia trivia) => trivia.IsKind(SyntaxKind.WhitespaceTrivia) || trivia.IsKind(SyntaxKind.EndOfLineTrivia);
 
     private static bool IsDispose(string name) => name is "Dispose" or "DisposeAsync" or "Close" or "CloseAsync";
 

@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Formatting;
 
 namespace LeakAnalyzers.CodeFixes.Editing;
 
@@ -80,7 +79,7 @@ internal sealed class UsingDeclaration
             declared = declared.WithAwaitKeyword(SyntaxFactory.Token(SyntaxKind.AwaitKeyword).WithTrailingTrivia(SyntaxFactory.Space));
         }
 
-        return DisposeCalls.TakeOut(tracked.ReplaceNode(current, declared.WithLeadingTrivia(leading).WithAdditionalAnnotations(Formatter.Annotation)), replaced);
+        return DisposeCalls.TakeOut(tracked.ReplaceNode(current, declared.WithLeadingTrivia(leading)), replaced);
     }
 
     private static LocalDeclarationStatementSyntax? DeclarationOf(SyntaxNode value)

@@ -1,0 +1,166 @@
+using Xunit;
+using static LeakAnalyzers.Tests.Disposal.Snippet;
+using Verify = LeakAnalyzers.Testing.CSharpCodeFixVerifier<LeakAnalyzers.Disposal.LocalNotDisposed, LeakAnalyzers.CodeFixes.Disposal.LocalNotDisposedFix>;
+
+namespace LeakAnalyzers.Tests.Disposal;
+
+public sealed class LocalNotDisposedTests
+{
+    [Fact]
+    public Task Local_that_is_never_disposed_becomes_a_using_declaration() => Fixes(
+        """
+        // Opens it.
+        var res = [|new Res()|];
+        res.Use(); // works
+        """,
+        """
+        // Opens it.
+        using var res = new Res();
+        res.Use(); // works
+        """);
+
+    [Fact]
+    public Task Local_left_open_by_an_early_return_becomes_a_using_declaration() => Fixes(
+        """
+        var res = [|new Res()|];
+        if (res.Length == 0)
+            return;
+        res.Use();
+        // All done.
+        res.Dispose();
+        """,
+        """
+        using var res = new Res();
+        if (res.Length == 0)
+            return;
+        res.Use();
+        // All done.
+        """);
+
+    [Fact]
+    public Task Null_checked_dispose_that_ends_the_method_is_taken_out() => Fixes(
+        """
+        Res? res = [|Res.Make()|];
+        if (a)
+        {
+            return;
+        }
+
+        res.Use();
+        res?.Dispose();
+        """,
+        """
+        using Res? res = Res.Make();
+        if (a)
+        {
+            return;
+        }
+
+        res.Use();
+        """);
+
+    [Fact]
+    public Task Two_locals_are_fixed_together() => Fixes(
+        """
+        var first = [|new Res()|];
+        var second = [|new Res()|];
+        first.Use();
+        second.Use();
+        """,
+        """
+        using var first = new Res();
+        using var second = new Res();
+        first.Use();
+        second.Use();
+        """);
+
+    [Fact]
+    public Task Local_in_a_loop_body_becomes_a_using_declaration() => Fixes(
+        """
+        for (var i = 0; i < 3; i++)
+        {
+            var res = [|new Res()|];
+            res.Use();
+        }
+        """,
+        """
+        for (var i = 0; i < 3; i++)
+        {
+            using var res = new Res();
+            res.Use();
+        }
+        """);
+
+    [Fact]
+    public Task Asynchronously_disposable_local_becomes_await_using() => Verify.VerifyCodeFixAsync(
+        InClass("""
+            async Task M()
+            {
+                var res = [|new AsyncRes()|];
+                await res.UseAsync();
+            }
+            """),
+        InClass("""
+            async Task M()
+            {
+                await using var res = new AsyncRes();
+                await res.UseAsync();
+            }
+            """));
+
+    [Fact]
+    public Task Dispose_in_the_middle_gets_no_fix_because_what_follows_may_need_it_closed() => FindsWithoutFix(
+        """
+        var res = [|new Res()|];
+        if (a)
+            return;
+        res.Dispose();
+        File.Delete("x");
+        """);
+
+    [Fact]
+    public Task Local_that_another_path_returns_gets_no_fix() => Finds(InClass("""
+        Res? M(bool a)
+        {
+            var res = [|new Res()|];
+            if (a)
+                return res;
+            return null;
+        }
+        """));
+
+    [Fact]
+    public Task Local_that_is_assigned_again_gets_no_fix() => FindsWithoutFix(
+        """
+        var res = new Res();
+        res.Dispose();
+        res = [|new Res()|];
+        res.Use();
+        """);
+
+    [Fact]
+    public Task Local_whose_returned_task_is_not_awaited_gets_no_fix() => Finds(InClass("""
+        Task<int> M(Stream s)
+        {
+            var reader = [|new FileStream("x", FileMode.Open)|];
+            return reader.ReadAsync(new byte[1], 0, 1);
+        }
+        """));
+
+    [Fact]
+    public async Task Message_names_the_variable_and_the_path()
+        => await Verify.VerifyAnalyzerAsync(
+            InMethod("""
+                var res = {|#0:new Res()|};
+                if ({|#1:a|})
+                    return;
+                res.Dispose();
+                """),
+            Verify.Diagnostic().WithLocation(0).WithLocation(1).WithArguments("res", " when 'a' is true", "Res"));
+
+    private static Task Fixes(string statements, string repaired) => Verify.VerifyCodeFixAsync(InMethod(statements), InMethod(repaired));
+
+    private static Task FindsWithoutFix(string statements) => Finds(InMethod(statements));
+
+    private static Task Finds(string source) => Verify.VerifyCodeFixAsync(source, source);
+}
