@@ -69,6 +69,21 @@ internal enum ModelFact
     /// <summary>An object of this type, or the value of this member, lives as long as the process.</summary>
     LongLived,
 
+    /// <summary>The event does not keep the objects whose handlers are added to it.</summary>
+    HoldsWeakly,
+
+    /// <summary>The event is one that a process subscribes to once, at its start.</summary>
+    SubscribedOnce,
+
+    /// <summary>The object given to the method lives as long as the process from then on.</summary>
+    Pins,
+
+    /// <summary>The named member of an object of this type is called when the object is no longer used.</summary>
+    TornDownBy,
+
+    /// <summary>An attribute of this type stands on tests, benchmarks, or what prepares them.</summary>
+    MarksTest,
+
     /// <summary>A constant argument names a module of a dynamic language; the result is that module.</summary>
     ImportsModule,
 

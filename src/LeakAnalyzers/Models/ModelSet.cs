@@ -40,6 +40,9 @@ internal sealed class ModelSet
     /// <summary>Whether any library in this compilation has a fact of this kind. A rule that needs one leaves at once where none has.</summary>
     public bool Knows(ModelFact fact) => facts.Contains(fact);
 
+    /// <summary>What the libraries of this compilation say the fact of.</summary>
+    public IEnumerable<ModelKey> KeysOf(ModelFact fact) => byType.Values.SelectMany(entries => entries).Where(entry => entry.Fact == fact).Select(entry => entry.Key);
+
     /// <summary>Whether the fact is said of a member, of one it overrides or implements, or of a type, one of its bases or interfaces.</summary>
     public bool Says(ISymbol? symbol, ModelFact fact) => Find(symbol, fact) is not null;
 
