@@ -18,9 +18,9 @@ internal static class ReparsedSolution
             var text = await document.GetTextAsync(cancellationToken);
             document = document.WithText(SourceText.From(text.ToString(), text.Encoding, text.ChecksumAlgorithm));
             var parsed = (await document.GetSyntaxRootAsync(cancellationToken))!;
-            if (FirstDifference(built, parsed) is { } first)
+            if (FirstDifference(built, parsed) is { } found)
             {
-                difference ??= $"the tree of {document.FilePath} differs from the one its text parses to. {first}";
+                difference ??= $"the tree of {document.FilePath} differs from the one its text parses to: {found}";
             }
 
             changed = document.Project.Solution;
@@ -29,18 +29,23 @@ internal static class ReparsedSolution
         return (changed, difference);
     }
 
-    // SyntaxFactory.AreEquivalent is not used: it calls an edited block with a for statement in it different from the same block parsed.
+    // Compares kinds of nodes and tokens and the text of tokens. SyntaxFactory.AreEquivalent also tells apart how a tree stores a list of one.
     private static string? FirstDifference(SyntaxNode built, SyntaxNode parsed)
     {
-        var pairs = built.DescendantNodesAndTokensAndSelf().Zip(parsed.DescendantNodesAndTokensAndSelf());
-        foreach (var (one, other) in pairs)
+        using var other = parsed.DescendantNodesAndTokensAndSelf().GetEnumerator();
+        foreach (var one in built.DescendantNodesAndTokensAndSelf())
         {
-            if (!one.IsKind(other.Kind()) || (one.IsToken && one.AsToken().ValueText != other.AsToken().ValueText) || one.ChildNodesAndTokens().Count != other.ChildNodesAndTokens().Count)
+            if (!other.MoveNext())
             {
-                return $"First difference: built {one.Kind()} '{one}', parsed {other.Kind()} '{other}'.";
+                return $"built {one.Kind()} '{one}', parsed nothing.";
+            }
+
+            if (!one.IsKind(other.Current.Kind()) || (one.IsToken && one.ToString() != other.Current.ToString()))
+            {
+                return $"built {one.Kind()} '{one}', parsed {other.Current.Kind()} '{other.Current}'.";
             }
         }
 
-        return null;
+        return other.MoveNext() ? $"built nothing, parsed {other.Current.Kind()} '{other.Current}'." : null;
     }
 }

@@ -77,7 +77,7 @@ internal sealed class TestWorkspace(AnalyzerTest test, ImmutableArray<Diagnostic
     {
         var options = new CSharpCompilationOptions(state.OutputKind ?? OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true)
             .WithNullableContextOptions(test.NullableContextOptions)
-            .WithSpecificDiagnosticOptions(SpecificOptions());
+            .WithSpecificDiagnosticOptions(test.DisabledDiagnostics.Distinct().Select(rule => KeyValuePair.Create(rule, ReportDiagnostic.Suppress)));
         solution = solution.AddProject(ProjectInfo.Create(
             id,
             VersionStamp.Default,
@@ -104,12 +104,4 @@ internal sealed class TestWorkspace(AnalyzerTest test, ImmutableArray<Diagnostic
 
         return solution;
     }
-
-    // A rule that is off by default is on in its tests; what a test disables is off.
-    private IEnumerable<KeyValuePair<string, ReportDiagnostic>> SpecificOptions()
-        => analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics)
-            .Where(descriptor => !descriptor.IsEnabledByDefault && !test.DisabledDiagnostics.Contains(descriptor.Id))
-            .Select(descriptor => KeyValuePair.Create(descriptor.Id, ReportDiagnostic.Warn))
-            .Concat(test.DisabledDiagnostics.Select(id => KeyValuePair.Create(id, ReportDiagnostic.Suppress)))
-            .DistinctBy(pair => pair.Key);
 }

@@ -102,9 +102,6 @@ public sealed class AnalyzerTestTests
     }
 
     [Fact]
-    public Task A_rule_that_is_off_by_default_is_on_in_its_tests() => CSharpAnalyzerVerifier<RuleThatIsOff>.VerifyAnalyzerAsync("class C { int a = [|1|]; }");
-
-    [Fact]
     public Task A_disabled_rule_reports_nothing()
         => new CSharpAnalyzerTest<SmallNumber> { TestCode = "class C { int a = 1; }", DisabledDiagnostics = { "TOY1" } }.RunAsync();
 

@@ -51,14 +51,6 @@ public sealed class ThrowingRule : SmallNumber
     private protected override void Report(SyntaxNodeAnalysisContext node, Diagnostic diagnostic) => throw new InvalidOperationException("the rule is broken");
 }
 
-/// <summary>The same, off by default.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class RuleThatIsOff : SmallNumber
-{
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; }
-        = [new("TOY2", "A small number", "{0} is small", "Toys", DiagnosticSeverity.Warning, isEnabledByDefault: false)];
-}
-
 /// <summary>Two rules.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TwoRules : SmallNumber
