@@ -1,4 +1,3 @@
-using System.Composition;
 using LeakAnalyzers.CodeFixes.Editing;
 using LeakAnalyzers.Disposal;
 using Microsoft.CodeAnalysis;
@@ -8,7 +7,6 @@ namespace LeakAnalyzers.CodeFixes.Disposal;
 
 /// <summary>LEAK201: makes the local a using declaration and takes out the dispose calls it replaces.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(LocalNotDisposedFix))]
-[Shared]
 public sealed class LocalNotDisposedFix : LeakCodeFix
 {
     /// <summary>Creates the fix.</summary>

@@ -1,4 +1,3 @@
-using System.Composition;
 using LeakAnalyzers.CodeFixes.Editing;
 using LeakAnalyzers.Lifetimes;
 using Microsoft.CodeAnalysis;
@@ -12,7 +11,7 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 namespace LeakAnalyzers.CodeFixes.Lifetimes;
 
 /// <summary>Unsubscribes where the object lets go of what it holds: in its Dispose, or in whatever its framework calls at the end. A lambda becomes a method first.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(EventNeverUnsubscribedFix)), Shared]
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(EventNeverUnsubscribedFix))]
 public sealed class EventNeverUnsubscribedFix : LeakCodeFix
 {
     /// <summary>Creates the fix.</summary>
