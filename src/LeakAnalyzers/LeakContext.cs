@@ -27,6 +27,7 @@ internal sealed class LeakContext
         Types = new WellKnownTypes(compilation);
         ownership = new Lazy<Ownership>(() => new Ownership(this));
         Models = ModelSet.Bind(compilation, ModelFiles.Read(modelFiles, cancellation));
+        Repetition = new Repetition(Models);
     }
 
     /// <summary>The compilation this context describes.</summary>
@@ -40,6 +41,9 @@ internal sealed class LeakContext
 
     /// <summary>The ownership engine.</summary>
     public Ownership Ownership => ownership.Value;
+
+    /// <summary>Whether code runs again and again while its holder lives.</summary>
+    public Repetition Repetition { get; }
 
     /// <summary>The context of a compilation; the same instance for every analyzer that asks with the same model files.</summary>
     public static LeakContext Of(CompilationStartAnalysisContext start)

@@ -54,10 +54,25 @@ internal enum ModelFact
     /// <summary>Releases what a scope owns while the scope stays open.</summary>
     EmptiesScope,
 
-    /// <summary>The member (with its overrides) runs again and again; or the delegate given as the named argument does.</summary>
+    /// <summary>
+    /// The member (with its overrides) runs again and again; or the delegate given as the named argument does.
+    /// Of a type: every method that bears one of the names or patterns, in any type derived from it, whether it overrides something or not.
+    /// </summary>
     Repeats,
 
-    /// <summary>Adds an element to its receiver.</summary>
+    /// <summary>The member (with its overrides) runs once in the life of its object. Of a type: as for <see cref="Repeats"/>.</summary>
+    RunsOnce,
+
+    /// <summary>Waits for time to pass or for something outside: a loop that calls it paces itself and runs as long as the program.</summary>
+    Waits,
+
+    /// <summary>An object of this type serves one request or job and is dropped: what it holds does not add up.</summary>
+    ShortLived,
+
+    /// <summary>
+    /// Adds an element to its receiver. The word after it says what decides how far it can grow: a parameter that is the key,
+    /// <c>text</c> for characters, <c>queue</c> for elements that wait for a consumer; none for a plain sequence.
+    /// </summary>
     Grows,
 
     /// <summary>Removes elements from its receiver, or replaces them.</summary>

@@ -68,7 +68,7 @@ internal sealed record ModelKey(char Kind, string Type, string Member, string? P
     }
 
     /// <summary>Whether a member of that name is meant.</summary>
-    public bool MatchesName(string name) => Matches(Member, name);
+    public bool MatchesName(string name) => MatchesPattern(Member, name);
 
     private static string WithoutArity(string member)
     {
@@ -76,7 +76,8 @@ internal sealed record ModelKey(char Kind, string Type, string Member, string? P
         return arity < 0 ? member : member.Substring(0, arity);
     }
 
-    private static bool Matches(string pattern, string name)
+    /// <summary>Whether a name fits a pattern in which <c>*</c> stands for any characters.</summary>
+    public static bool MatchesPattern(string pattern, string name)
     {
         // Greedy wildcard matching with one point to go back to.
         int p = 0, n = 0, star = -1, mark = 0;

@@ -92,6 +92,21 @@ internal sealed class ModelSet
     /// <summary>The first entry that says a fact of anything in this compilation; null where none does.</summary>
     public ModelEntry? Any(ModelFact fact) => byType.Values.SelectMany(entries => entries).FirstOrDefault(entry => entry.Fact == fact);
 
+
+    /// <summary>Whether the fact is said of some member declared by exactly this type.</summary>
+    public bool SaysOfMembers(INamedTypeSymbol type, ModelFact fact)
+    {
+        foreach (var entry in EntriesIn(type.OriginalDefinition))
+        {
+            if (entry.Fact == fact && entry.Key.Kind != 'T')
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The entry that says the fact of a dynamic module's member.</summary>
     /// <param name="module">The module's full name.</param>
     /// <param name="member">The member's name.</param>

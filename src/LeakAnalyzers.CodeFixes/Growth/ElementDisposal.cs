@@ -1,0 +1,87 @@
+using LeakAnalyzers.Models;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LeakAnalyzers.CodeFixes.Growth;
+
+/// <summary>What must happen to an element before it is dropped.</summary>
+internal enum ElementDisposal
+{
+    /// <summary>Nothing: it holds nothing that must be released.</summary>
+    NotNeeded,
+
+    /// <summary>The type owns its elements: it makes or disposes them, so it disposes those it drops.</summary>
+    Dispose,
+
+    /// <summary>It may hold something, but who owns it cannot be told.</summary>
+    Unknown,
+}
+
+/// <summary>Decides it for one collection.</summary>
+internal static class ElementDisposals
+{
+    /// <summary>What must happen to an element of a collection before it is dropped.</summary>
+    public static ElementDisposal Of(HeldCollection held, Compilation compilation)
+    {
+        if (held.Element is not { } element)
+        {
+            return held.Type.TypeArguments.IsEmpty ? ElementDisposal.Unknown : ElementDisposal.NotNeeded;
+        }
+
+        var disposable = compilation.GetSpecialType(SpecialType.System_IDisposable);
+        var named = element is ITypeParameterSymbol parameter ? parameter.ConstraintTypes.FirstOrDefault() ?? element : element;
+        if (element.SpecialType == SpecialType.System_Object || (!IsDisposable(named, disposable) && !HoldsDisposable(element, disposable)))
+        {
+            return ElementDisposal.NotNeeded;
+        }
+
+        var models = ModelSet.Bind(compilation, ModelFiles.BuiltIn);
+        if (models.Says(named, ModelFact.Harmless))
+        {
+            return ElementDisposal.NotNeeded;
+        }
+
+        return IsDisposable(named, disposable) && HasDispose(named) && held.Mentions.Any(mention => AddsNewElement(mention) || DisposesElements(mention)) && held.Mentions.All(mention => !IsAdd(mention) || AddsNewElement(mention) || held.Mentions.Any(DisposesElements))
+            ? ElementDisposal.Dispose
+            : ElementDisposal.Unknown;
+    }
+
+    private static bool IsDisposable(ITypeSymbol type, INamedTypeSymbol disposable)
+        => SymbolEqualityComparer.Default.Equals(type, disposable) || type.AllInterfaces.Contains(disposable, SymbolEqualityComparer.Default);
+
+    // (State, Tensor) and other tuples hold what their elements hold.
+    private static bool HoldsDisposable(ITypeSymbol type, INamedTypeSymbol disposable)
+        => type is INamedTypeSymbol { IsTupleType: true } tuple && tuple.TupleElements.Any(element => IsDisposable(element.Type, disposable));
+
+    private static bool HasDispose(ITypeSymbol type)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            if (current.GetMembers("Dispose").OfType<IMethodSymbol>().Any(method => method.Parameters.IsEmpty && method.DeclaredAccessibility == Accessibility.Public))
+            {
+                return true;
+            }
+        }
+
+        return type.TypeKind == TypeKind.Interface;
+    }
+
+    private static bool IsAdd(Mention mention) => mention.CalledName?.Identifier.ValueText is "Add" or "Enqueue" or "Push" or "AddLast" or "AddFirst" or "Insert" or "AddRange";
+
+    private static bool AddsNewElement(Mention mention)
+        => IsAdd(mention) && mention.Call!.ArgumentList.Arguments.LastOrDefault()?.Expression is BaseObjectCreationExpressionSyntax;
+
+    // foreach (var x in xs) x.Dispose();   xs.ForEach(x => x.Dispose());
+    private static bool DisposesElements(Mention mention)
+        => mention.Receiver.Parent is ForEachStatementSyntax each && each.Expression == mention.Receiver
+            ? each.Statement.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(call => IsDisposeOf(call, each.Identifier.ValueText))
+            : mention.CalledName?.Identifier.ValueText == "ForEach" && mention.Call!.ArgumentList.Arguments.FirstOrDefault()?.Expression is SimpleLambdaExpressionSyntax lambda
+                && lambda.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call => IsDisposeOf(call, lambda.Parameter.Identifier.ValueText));
+
+    private static bool IsDisposeOf(InvocationExpressionSyntax call, string element) => call.Expression switch
+    {
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Dispose", Expression: IdentifierNameSyntax name } => name.Identifier.ValueText == element,
+        MemberBindingExpressionSyntax { Name.Identifier.ValueText: "Dispose" } => call.Parent is ConditionalAccessExpressionSyntax { Expression: IdentifierNameSyntax name } && name.Identifier.ValueText == element,
+        _ => false,
+    };
+}

@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LeakAnalyzers.CodeFixes.Growth;
+
+/// <summary>A collection that a field or property holds, with every mention of it in all parts of its type.</summary>
+/// <param name="Holder">The field or property.</param>
+/// <param name="Type">The collection's type.</param>
+/// <param name="Declaration">The member declaration.</param>
+/// <param name="Document">The document of the declaration.</param>
+/// <param name="Mentions">Every mention.</param>
+internal sealed record HeldCollection(ISymbol Holder, INamedTypeSymbol Type, MemberDeclarationSyntax Declaration, Document Document, ImmutableArray<Mention> Mentions)
+{
+    /// <summary>The declared type as written.</summary>
+    public TypeSyntax TypeSyntax => Declaration is PropertyDeclarationSyntax property ? property.Type : ((FieldDeclarationSyntax)Declaration).Declaration.Type;
+
+    /// <summary>What the declaration assigns.</summary>
+    public ExpressionSyntax? Initializer => Declaration is PropertyDeclarationSyntax property ? property.Initializer?.Value : ((FieldDeclarationSyntax)Declaration).Declaration.Variables[0].Initializer?.Value;
+
+    /// <summary>The element type; null where there is none.</summary>
+    public ITypeSymbol? Element => Type.TypeArguments.Length == 1 ? Type.TypeArguments[0] : null;
+
+    /// <summary>Finds the collection a diagnostic stands on; null where it is declared together with others.</summary>
+    public static async Task<HeldCollection?> FindAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    {
+        if (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root
+            || await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model
+            || root.FindToken(diagnostic.Location.SourceSpan.Start).Parent is not { } named)
+        {
+            return null;
+        }
+
+        var (declaration, holder) = named switch
+        {
+            PropertyDeclarationSyntax property => ((MemberDeclarationSyntax?)property, model.GetDeclaredSymbol(property, cancellation) as ISymbol),
+            VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: FieldDeclarationSyntax field } } variable => (field, model.GetDeclaredSymbol(variable, cancellation)),
+            _ => (null, null),
+        };
+        var type = (holder as IFieldSymbol)?.Type ?? (holder as IPropertySymbol)?.Type;
+        if (declaration is null || holder is null || type is not INamedTypeSymbol collection)
+        {
+            return null;
+        }
+
+        var mentions = await MentionsAsync(holder, document.Project.Solution, cancellation).ConfigureAwait(false);
+        return mentions is { } found ? new HeldCollection(holder, collection, declaration, document, found) : null;
+    }
+
+    private static async Task<ImmutableArray<Mention>?> MentionsAsync(ISymbol holder, Solution solution, CancellationToken cancellation)
+    {
+        var outermost = holder.ContainingType;
+        while (outermost.ContainingType is { } outer)
+        {
+            outermost = outer;
+        }
+
+        var mentions = ImmutableArray.CreateBuilder<Mention>();
+        foreach (var part in outermost.DeclaringSyntaxReferences)
+        {
+            if (solution.GetDocument(part.SyntaxTree) is not { } document || await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model)
+            {
+                // A part that no document holds cannot be rewritten.
+                return null;
+            }
+
+            var syntax = await part.GetSyntaxAsync(cancellation).ConfigureAwait(false);
+            foreach (var name in syntax.DescendantNodes().OfType<IdentifierNameSyntax>())
+            {
+                if (name.Identifier.ValueText == holder.Name && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, cancellation).Symbol?.OriginalDefinition, holder))
+                {
+                    mentions.Add(new Mention(name, model, document));
+                }
+            }
+        }
+
+        return mentions.ToImmutable();
+    }
+}
+
+/// <summary>One mention of a held collection.</summary>
+internal sealed record Mention(IdentifierNameSyntax Name, SemanticModel Model, Document Document)
+{
+    /// <summary>The mention with what it is reached through: <c>this.losses</c>.</summary>
+    public ExpressionSyntax Receiver => Name.Parent is MemberAccessExpressionSyntax access && access.Name == Name ? access : Name;
+
+    /// <summary>The call of a member on it, be it conditional; null where there is none.</summary>
+    public InvocationExpressionSyntax? Call => Receiver.Parent switch
+    {
+        MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access when access.Expression == Receiver && call.Expression == access => call,
+        ConditionalAccessExpressionSyntax { WhenNotNull: InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax } call } access when access.Expression == Receiver => call,
+        _ => null,
+    };
+
+    /// <summary>The name of the member called on it.</summary>
+    public SimpleNameSyntax? CalledName => Call?.Expression switch
+    {
+        MemberAccessExpressionSyntax access => access.Name,
+        MemberBindingExpressionSyntax binding => binding.Name,
+        _ => null,
+    };
+
+    /// <summary>Whether the call happens only if there is a collection.</summary>
+    public bool IsConditional => Receiver.Parent is ConditionalAccessExpressionSyntax;
+
+    /// <summary>The whole expression of the call, or of the assignment to it.</summary>
+    public ExpressionSyntax? Action => Receiver.Parent switch
+    {
+        ConditionalAccessExpressionSyntax access when access.Expression == Receiver => access,
+        AssignmentExpressionSyntax assignment when assignment.Left == Receiver => assignment,
+        _ => Call,
+    };
+
+    /// <summary>Whether naming it again has no other effect than naming it once.</summary>
+    public bool IsRepeatable
+    {
+        get
+        {
+            var current = Receiver;
+            while (current is MemberAccessExpressionSyntax access)
+            {
+                current = access.Expression;
+            }
+
+            return current is IdentifierNameSyntax or ThisExpressionSyntax or BaseExpressionSyntax or PredefinedTypeSyntax or GenericNameSyntax;
+        }
+    }
+}

@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using LeakAnalyzers.CodeFixes.Editing;
+using LeakAnalyzers.Growth;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Editing;
+using Microsoft.CodeAnalysis.Formatting;
+using Microsoft.CodeAnalysis.Simplification;
+
+namespace LeakAnalyzers.CodeFixes.Growth;
+
+/// <summary>
+/// Repairs LEAK101: a list that is only added to and looked through becomes a <c>Queue&lt;T&gt;</c> that drops its oldest element beside each
+/// <c>Enqueue</c>; any other collection stays and is trimmed to its newest elements after each add. The number becomes a named constant.
+/// </summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UnboundedCollectionFix))]
+public sealed class UnboundedCollectionFix : LeakCodeFix
+{
+    /// <summary>Creates the fix.</summary>
+    public UnboundedCollectionFix()
+        : base(UnboundedCollection.Rule)
+    {
+    }
+
+    internal override async Task<Repair?> FindRepairAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    {
+        if (await HeldCollection.FindAsync(document, diagnostic, cancellation).ConfigureAwait(false) is not { } held
+            || await document.Project.GetCompilationAsync(cancellation).ConfigureAwait(false) is not { } compilation)
+        {
+            return null;
+        }
+
+        var adds = held.Mentions.Where(IsAdd).ToImmutableArray();
+        var disposal = ElementDisposals.Of(held, compilation);
+        if (adds.IsEmpty
+            || disposal == ElementDisposal.Unknown
+            || held.Mentions.Any(mention => IsPositionKept(mention) || IsAddAsDelegate(mention))
+            || adds.Any(add => !add.IsRepeatable || add.Action is not { } action || !StatementAfter.CanFollow(action, add.Model) || !CanSeeConstant(add, held)))
+        {
+            return null;
+        }
+
+        var queue = QueueUse.Allows(held);
+        var name = NamedConstant.NameFor("Max", held.Holder.Name, held.Holder.ContainingType);
+        var type = queue ? compilation.GetTypeByMetadataName("System.Collections.Generic.Queue`1") : held.Type;
+        if (type is null || adds.Any(add => TrimStatement.For(type, add, name, disposal == ElementDisposal.Dispose) is null))
+        {
+            return null;
+        }
+
+        var capacity = UnboundedCollection.HistoryCapacity.Read(document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(held.Declaration.SyntaxTree));
+        return new Repair(
+            queue ? $"Keep only the newest {capacity} elements in a queue" : $"Keep only the newest {capacity} elements",
+            nameof(UnboundedCollectionFix),
+            cancel => ApplyAsync(held, adds, type, queue, name, capacity, disposal == ElementDisposal.Dispose, cancel));
+    }
+
+    private static async Task<Solution> ApplyAsync(HeldCollection held, ImmutableArray<Mention> adds, INamedTypeSymbol type, bool queue, string name, int capacity, bool disposes, CancellationToken cancellation)
+    {
+        var solution = held.Document.Project.Solution;
+        foreach (var group in held.Mentions.GroupBy(mention => mention.Document.Id).Select(group => (Id: group.Key, Mentions: group.ToList())).Concat(held.Mentions.Any(mention => mention.Document.Id == held.Document.Id) ? [] : [(held.Document.Id, new List<Mention>())]))
+        {
+            var document = held.Document.Project.Solution.GetDocument(group.Id)!;
+            var editor = await DocumentEditor.CreateAsync(document, cancellation).ConfigureAwait(false);
+            foreach (var add in group.Mentions.Where(mention => adds.Contains(mention)))
+            {
+                var trim = TrimStatement.For(type, add, name, disposes)!;
+                StatementAfter.Insert(editor, add.Action!, expression => queue ? Renamed(expression) : expression, trim);
+            }
+
+            if (group.Id == held.Document.Id)
+            {
+                Declare(editor, held, queue, name, capacity);
+            }
+
+            solution = solution.WithDocumentSyntaxRoot(group.Id, editor.GetChangedRoot());
+        }
+
+        return solution;
+    }
+
+    private static void Declare(SyntaxEditor editor, HeldCollection held, bool queue, string name, int capacity)
+    {
+        if (queue)
+        {
+            editor.ReplaceNode(held.Declaration, (current, _) => current.ReplaceNodes(
+                current.DescendantNodes().OfType<GenericNameSyntax>().Where(generic => generic.Identifier.ValueText == "List" && generic.Ancestors().TakeWhile(ancestor => ancestor != current).All(ancestor => ancestor is not TypeArgumentListSyntax and not ArgumentListSyntax)),
+                (_, generic) => generic.WithIdentifier(SyntaxFactory.Identifier("Queue").WithTriviaFrom(generic.Identifier)).WithAdditionalAnnotations(Simplifier.Annotation)));
+        }
+
+        editor.InsertBefore(held.Declaration, NamedConstant.Declare(name, capacity, held.Declaration));
+    }
+
+    private static ExpressionSyntax Renamed(ExpressionSyntax add)
+        => add is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add" } access } call
+            ? call.WithExpression(access.WithName(SyntaxFactory.IdentifierName("Enqueue").WithTriviaFrom(access.Name)))
+            : add;
+
+    private static bool IsAdd(Mention mention)
+    {
+        if (mention.Receiver.Parent is AssignmentExpressionSyntax assignment && assignment.Left == mention.Receiver)
+        {
+            return assignment.Right.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == mention.Name.Identifier.ValueText);
+        }
+
+        return mention.CalledName?.Identifier.ValueText is "Add" or "AddRange" or "Insert" or "InsertRange" or "Enqueue" or "Push" or "AddLast" or "AddFirst" or "AddAfter" or "AddBefore" or "EnqueueRange" or "PushRange"
+            && !(mention.Model.GetSymbolInfo(mention.Call!).Symbol is IMethodSymbol method && GrowingAssignment.IsPersistent(method));
+    }
+
+    // losses.Add given away as a delegate cannot be followed by a trim.
+    private static bool IsAddAsDelegate(Mention mention)
+        => mention.Receiver.Parent is MemberAccessExpressionSyntax { Parent: not InvocationExpressionSyntax, Name.Identifier.ValueText: "Add" or "Enqueue" or "AddRange" or "Push" };
+
+    /// <summary>Whether code remembers where an element stands: <c>xs[id]</c>. Dropping the oldest elements would move all others.</summary>
+    private static bool IsPositionKept(Mention mention)
+    {
+        if (mention.Receiver.Parent is not ElementAccessExpressionSyntax { ArgumentList.Arguments: { Count: 1 } arguments } access || access.Expression != mention.Receiver)
+        {
+            return mention.CalledName?.Identifier.ValueText is "IndexOf" or "BinarySearch" or "FindIndex";
+        }
+
+        var index = arguments[0].Expression;
+        if (index is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.IndexExpression } or RangeExpressionSyntax or LiteralExpressionSyntax || index.ToString().Contains(".Count"))
+        {
+            return false;
+        }
+
+        // A loop over all positions starts anew each time.
+        return index is not IdentifierNameSyntax counter
+            || !mention.Name.Ancestors().OfType<ForStatementSyntax>().Any(loop => loop.Declaration?.Variables.Any(variable => variable.Identifier.ValueText == counter.Identifier.ValueText) == true && loop.ToString().Contains(mention.Name.Identifier.ValueText + ".Count"));
+    }
+
+    private static bool CanSeeConstant(Mention add, HeldCollection held)
+    {
+        var declaring = held.Declaration.Parent;
+        var type = add.Name.Ancestors().OfType<TypeDeclarationSyntax>().FirstOrDefault();
+        return type is not null && (type == declaring || add.Name.Ancestors().Any(ancestor => ancestor == declaring)
+            || (add.Model.GetDeclaredSymbol(type) is { } symbol && SymbolEqualityComparer.Default.Equals(symbol, held.Holder.ContainingType)));
+    }
+}

@@ -1,0 +1,74 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LeakAnalyzers.Flow;
+
+/// <summary>Ways through an operation tree. None of them recurses, so deep code cannot exhaust the stack.</summary>
+internal static class OperationWalk
+{
+    /// <summary>The operation and all below it that run when it runs: bodies of lambdas and local functions are left out.</summary>
+    public static IEnumerable<IOperation> WithoutNestedFunctions(IOperation root)
+    {
+        var pending = new Stack<IOperation>();
+        pending.Push(root);
+        while (pending.Count > 0)
+        {
+            var current = pending.Pop();
+            yield return current;
+            foreach (var child in current.ChildOperations)
+            {
+                if (child is not (IAnonymousFunctionOperation or ILocalFunctionOperation))
+                {
+                    pending.Push(child);
+                }
+            }
+        }
+    }
+
+    /// <summary>The value behind conversions and parentheses.</summary>
+    public static IOperation Unwrapped(IOperation value)
+    {
+        var current = value;
+        while (true)
+        {
+            switch (current)
+            {
+                case IConversionOperation conversion:
+                    current = conversion.Operand;
+                    break;
+                case IParenthesizedOperation parenthesized:
+                    current = parenthesized.Operand;
+                    break;
+                default:
+                    return current;
+            }
+        }
+    }
+
+    /// <summary>The field, property, local, parameter or called method a value names; null where it names none.</summary>
+    public static ISymbol? Named(IOperation value) => Unwrapped(value) switch
+    {
+        IFieldReferenceOperation field => field.Field,
+        IPropertyReferenceOperation property => property.Property,
+        ILocalReferenceOperation local => local.Local,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        IInvocationOperation call => call.TargetMethod,
+        IAwaitOperation { Operation: IInvocationOperation call } => call.TargetMethod,
+        IMethodReferenceOperation method => method.Method,
+        _ => null,
+    };
+
+    /// <summary>The method, lambda or local function whose body holds an operation, or null at the root of a member.</summary>
+    public static IOperation? EnclosingFunction(IOperation operation)
+    {
+        for (var current = operation.Parent; current is not null; current = current.Parent)
+        {
+            if (current is IAnonymousFunctionOperation or ILocalFunctionOperation)
+            {
+                return current;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,245 @@
+using LeakAnalyzers.Models;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LeakAnalyzers.Flow;
+
+/// <summary>Tells loops that run as long as the program, or for every step of a simulation, from loops over data at hand.</summary>
+internal static class RepeatedLoop
+{
+    /// <summary>A loop with a constant number of rounds up to this one is finite set-up, not repetition.</summary>
+    private const long FewRounds = 10_000;
+
+    /// <summary>Why the body of a loop repeats without a known end; null for a loop over data at hand.</summary>
+    public static RepeatedRun? Classify(ILoopOperation loop, ModelSet models) => loop switch
+    {
+        IWhileLoopOperation { Condition: { } condition } endless when IsTrue(condition) => Endless(endless, models),
+        IWhileLoopOperation { Condition: { } condition } conditional => Conditional(conditional, condition, models),
+        IForLoopOperation { Condition: null } endless => Endless(endless, models),
+        IForLoopOperation { Condition: { } condition } endless when IsTrue(condition) => Endless(endless, models),
+        IForLoopOperation counted => Counted(counted),
+        IForEachLoopOperation each => Each(each, models),
+        _ => null,
+    };
+
+    private static RepeatedRun? Endless(ILoopOperation loop, ModelSet models)
+        => !CanEnd(loop) || Waits(loop.Body, models) ? new RepeatedRun(RepetitionKind.Endless, true, "in a loop that never ends", loop.Syntax) : null;
+
+    private static RepeatedRun? Conditional(IWhileLoopOperation loop, IOperation condition, ModelSet models)
+    {
+        var flags = 0;
+        var ends = 0;
+        var localFlag = false;
+        foreach (var part in Conjuncts(condition))
+        {
+            if (Waits(part, models))
+            {
+                flags++;
+                continue;
+            }
+
+            if (FlagOf(part) is not { } flag)
+            {
+                return null;
+            }
+
+            if (RepetitionWords.SaysRunning(flag.Name) || IsTrue(part))
+            {
+                flags++;
+                localFlag |= flag.Kind == SymbolKind.Local;
+            }
+            else if (RepetitionWords.SaysDone(flag.Name))
+            {
+                ends++;
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        if (ends > 0)
+        {
+            return new RepeatedRun(RepetitionKind.Steps, StepsSomething(loop.Body) || Waits(loop.Body, models), "in every step of a loop", loop.Syntax);
+        }
+
+        return flags == 0 ? null : new RepeatedRun(RepetitionKind.Endless, !localFlag || Waits(loop.Body, models) || !CanChange(loop, condition), "in a loop that runs until it is stopped", loop.Syntax);
+    }
+
+    private static RepeatedRun? Counted(IForLoopOperation loop)
+    {
+        if (loop.Condition is not IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.NotEquals } condition)
+        {
+            return null;
+        }
+
+        var counter = loop.Locals.FirstOrDefault()?.Name ?? OperationWalk.Named(condition.LeftOperand)?.Name ?? "";
+        var bound = OperationWalk.Unwrapped(condition.RightOperand);
+        if (IsLengthOfData(bound) || RoundsOf(loop) is <= FewRounds)
+        {
+            return null;
+        }
+
+        var boundName = OperationWalk.Named(bound)?.Name ?? "";
+        if (RepetitionWords.SaysSteps(counter) || RepetitionWords.SaysSteps(boundName) || (RoundsOf(loop) is > FewRounds && counter.Length > 0))
+        {
+            return new RepeatedRun(RepetitionKind.Steps, true, $"in every round of the loop over '{(RepetitionWords.SaysSteps(counter) || boundName.Length == 0 ? counter : boundName)}'", loop.Syntax);
+        }
+
+        return RepetitionWords.SaysRounds(counter) || RepetitionWords.SaysRounds(boundName)
+            ? new RepeatedRun(RepetitionKind.Steps, false, $"in every round of the loop over '{(boundName.Length == 0 || RepetitionWords.SaysRounds(counter) ? counter : boundName)}'", loop.Syntax)
+            : null;
+    }
+
+    private static RepeatedRun? Each(IForEachLoopOperation loop, ModelSet models)
+    {
+        if (Waits(loop.Collection, models))
+        {
+            return new RepeatedRun(RepetitionKind.Endless, true, "for everything that arrives", loop.Syntax);
+        }
+
+        if (loop.IsAsynchronous)
+        {
+            return new RepeatedRun(RepetitionKind.Endless, false, "for everything the stream delivers", loop.Syntax);
+        }
+
+        return OperationWalk.Unwrapped(loop.Collection) is IInvocationOperation { TargetMethod: { Name: "Range", ContainingType.Name: "Enumerable" }, Arguments: { Length: 2 } arguments }
+            && (arguments[1].Value.ConstantValue is not { HasValue: true, Value: int rounds } || rounds > FewRounds)
+            && loop.Locals.FirstOrDefault() is { } counter
+            && (RepetitionWords.SaysSteps(counter.Name) || (OperationWalk.Named(arguments[1].Value) is { } bound && RepetitionWords.SaysSteps(bound.Name)))
+            ? new RepeatedRun(RepetitionKind.Steps, true, $"in every round of the loop over '{counter.Name}'", loop.Syntax)
+            : null;
+    }
+
+    // The number of rounds where it is constant, multiplied with those of the constant loops around it.
+    private static long? RoundsOf(IForLoopOperation loop)
+    {
+        long rounds = 1;
+        for (IOperation? current = loop; current is not null and not (IAnonymousFunctionOperation or ILocalFunctionOperation); current = current.Parent)
+        {
+            if (current is not IForLoopOperation { Condition: IBinaryOperation condition })
+            {
+                continue;
+            }
+
+            if (condition.RightOperand.ConstantValue is not { HasValue: true, Value: { } value } || !long.TryParse(Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture), out var times))
+            {
+                // An outer loop over data says nothing about the rounds of a constant inner one.
+                return current == loop ? null : rounds;
+            }
+
+            rounds = Math.Max(rounds, 1) * Math.Max(Math.Min(times, int.MaxValue), 1);
+            if (rounds > FewRounds)
+            {
+                return rounds;
+            }
+        }
+
+        return rounds;
+    }
+
+    private static bool IsLengthOfData(IOperation bound)
+        => bound is IPropertyReferenceOperation { Property.Name: "Count" or "Length" or "LongLength" } or IInvocationOperation { TargetMethod.Name: "Count" or "GetLength" };
+
+    private static IEnumerable<IOperation> Conjuncts(IOperation condition)
+    {
+        var pending = new Stack<IOperation>();
+        pending.Push(condition);
+        while (pending.Count > 0)
+        {
+            var current = OperationWalk.Unwrapped(pending.Pop());
+            switch (current)
+            {
+                case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.And } both:
+                    pending.Push(both.RightOperand);
+                    pending.Push(both.LeftOperand);
+                    break;
+                case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not:
+                    pending.Push(not.Operand);
+                    break;
+                case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals, RightOperand: { Type.SpecialType: SpecialType.System_Boolean, ConstantValue.HasValue: true } } comparison:
+                    pending.Push(comparison.LeftOperand);
+                    break;
+                default:
+                    yield return current;
+                    break;
+            }
+        }
+    }
+
+    private static ISymbol? FlagOf(IOperation part)
+    {
+        if (part is IInvocationOperation call)
+        {
+            if (call.Arguments.Any(argument => argument.Parameter?.RefKind == RefKind.Out))
+            {
+                return null;
+            }
+
+            // Volatile.Read(ref running)
+            return call.Arguments.Length == 1 && call.Arguments[0].Parameter?.RefKind == RefKind.Ref ? OperationWalk.Named(call.Arguments[0].Value) : call.TargetMethod;
+        }
+
+        return part.Type?.SpecialType == SpecialType.System_Boolean ? OperationWalk.Named(part) : null;
+    }
+
+    private static bool IsTrue(IOperation condition) => condition.ConstantValue is { HasValue: true, Value: true };
+
+    /// <summary>Whether something in the body ends the loop other than being told to stop.</summary>
+    private static bool CanEnd(ILoopOperation loop)
+    {
+        foreach (var operation in OperationWalk.WithoutNestedFunctions(loop.Body))
+        {
+            var ends = operation switch
+            {
+                IBranchOperation { BranchKind: BranchKind.Break } branch => SymbolEqualityComparer.Default.Equals(branch.Target, loop.ExitLabel),
+                IBranchOperation { BranchKind: BranchKind.GoTo } => true,
+                IReturnOperation { Kind: OperationKind.Return or OperationKind.YieldBreak } => true,
+                _ => false,
+            };
+            if (ends && !IsToldToStop(operation, loop))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsToldToStop(IOperation exit, ILoopOperation loop)
+    {
+        for (var current = exit.Parent; current is not null && current != loop; current = current.Parent)
+        {
+            if (current is ICatchClauseOperation)
+            {
+                return true;
+            }
+
+            if (current is IConditionalOperation { Condition: { } condition } && Conjuncts(condition).All(part => FlagOf(part) is { } flag && RepetitionWords.SaysRunning(flag.Name)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Waits(IOperation part, ModelSet models)
+        => OperationWalk.WithoutNestedFunctions(part).Any(operation =>
+            (operation is IInvocationOperation call && models.Says(call.TargetMethod, ModelFact.Waits)) || operation.Kind == OperationKind.YieldReturn && IsCoroutine(operation));
+
+    // Engines resume an IEnumerator without element type once a frame.
+    private static bool IsCoroutine(IOperation yield)
+        => yield.SemanticModel?.GetEnclosingSymbol(yield.Syntax.SpanStart) is IMethodSymbol { ReturnType.SpecialType: SpecialType.System_Collections_IEnumerator };
+
+    private static bool CanChange(IWhileLoopOperation loop, IOperation condition)
+    {
+        var flags = Conjuncts(condition).Select(FlagOf).Where(flag => flag is { Kind: SymbolKind.Local }).ToList();
+        return OperationWalk.WithoutNestedFunctions(loop.Body).Any(operation =>
+            operation is IAssignmentOperation { Target: ILocalReferenceOperation target } && flags.Any(flag => SymbolEqualityComparer.Default.Equals(flag, target.Local)));
+    }
+
+    private static bool StepsSomething(IOperation body)
+        => OperationWalk.WithoutNestedFunctions(body).Any(operation =>
+            operation is IInvocationOperation { TargetMethod.Name: var name } && RepetitionWords.WordsOf(name).FirstOrDefault() is "step" or "tick" or "act" or "simulate" or "update" or "advance");
+}

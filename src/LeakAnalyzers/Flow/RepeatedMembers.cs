@@ -1,0 +1,76 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LeakAnalyzers.Flow;
+
+/// <summary>Which methods of one type repeat, because they are called from repeated code of the same type, up to two calls deep.</summary>
+internal sealed class RepeatedMembers
+{
+    private const int MostCalls = 2;
+
+    private readonly Repetition repetition;
+    private readonly Dictionary<IMethodSymbol, RepeatedRun> runs = new(SymbolEqualityComparer.Default);
+
+    private RepeatedMembers(Repetition repetition) => this.repetition = repetition;
+
+    /// <summary>Follows the calls of one type.</summary>
+    /// <param name="repetition">What repeats on its own.</param>
+    /// <param name="calls">The calls and delegates of the type's own methods.</param>
+    public static RepeatedMembers Follow(Repetition repetition, IReadOnlyCollection<OwnCall> calls)
+    {
+        var members = new RepeatedMembers(repetition);
+        for (var round = 0; round < MostCalls; round++)
+        {
+            var found = new List<(IMethodSymbol Callee, RepeatedRun Run)>();
+            foreach (var call in calls)
+            {
+                if (members.At(call.Place, call.Function) is { } run && !IsSetUp(call.Callee))
+                {
+                    found.Add((call.Callee, run));
+                }
+            }
+
+            foreach (var (callee, run) in found)
+            {
+                members.runs[callee] = RepeatedRun.Surer(members.runs.TryGetValue(callee, out var known) ? known : null, run)!;
+            }
+        }
+
+        return members;
+    }
+
+    /// <summary>Why an operation repeats: by what stands around it, or because its function does.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="function">The method, accessor or local function it stands in; null for an initializer.</param>
+    public RepeatedRun? At(IOperation operation, IMethodSymbol? function)
+    {
+        var around = repetition.Around(operation);
+        if (operation is IMethodReferenceOperation)
+        {
+            around = RepeatedRun.Surer(around, repetition.OfDelegate(operation));
+        }
+
+        if (function is null)
+        {
+            return around;
+        }
+
+        if (around is { Kind: RepetitionKind.Steps })
+        {
+            // A loop over steps in set-up fills something once; in Main it ends with the program.
+            around = IsSetUp(function) ? null : IsEntryPoint(function) ? around.AsLikely() : around;
+        }
+
+        return RepeatedRun.Surer(around, Of(function));
+    }
+
+    /// <summary>Why a method as a whole repeats.</summary>
+    public RepeatedRun? Of(IMethodSymbol function)
+        => RepeatedRun.Surer(repetition.Of(function), runs.TryGetValue(function, out var run) ? run : null);
+
+    private static bool IsEntryPoint(IMethodSymbol function)
+        => function.IsStatic && function.Name is "Main" or "<Main>$" or "<Main>";
+
+    private static bool IsSetUp(IMethodSymbol function)
+        => function.MethodKind is MethodKind.Constructor or MethodKind.StaticConstructor or MethodKind.Destructor || (RepetitionWords.IsSetUp(function.Name) && !IsEntryPoint(function));
+}

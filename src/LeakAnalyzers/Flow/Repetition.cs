@@ -1,0 +1,153 @@
+using LeakAnalyzers.Models;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LeakAnalyzers.Flow;
+
+/// <summary>
+/// Answers: does this code run again and again while its holder lives? Loops without end and over steps; delegates given to timers, events
+/// and subscriptions; members that frameworks call repeatedly. Constructors and set-up do not repeat unless they loop themselves.
+/// What one method learns from its callers in the same type is <see cref="RepeatedMembers"/>.
+/// </summary>
+internal sealed class Repetition
+{
+    private readonly ModelSet models;
+
+    /// <summary>Asks the models of one compilation.</summary>
+    public Repetition(ModelSet models) => this.models = models;
+
+    /// <summary>Why an operation repeats: by a loop or delegate around it, or because its method does. Null where nothing says so.</summary>
+    public RepeatedRun? At(IOperation operation, ISymbol? containingMember)
+        => RepeatedRun.Surer(Around(operation), containingMember is IMethodSymbol method ? Of(method) : null);
+
+    /// <summary>Why an operation repeats by what stands around it in the same member.</summary>
+    public RepeatedRun? Around(IOperation operation)
+    {
+        RepeatedRun? best = null;
+        IOperation inner = operation;
+        for (var current = operation.Parent; current is not null; inner = current, current = current.Parent)
+        {
+            switch (current)
+            {
+                case ILoopOperation loop when IsRepeatedPart(loop, inner):
+                    best = RepeatedRun.Surer(best, RepeatedLoop.Classify(loop, models));
+                    break;
+                case IAnonymousFunctionOperation lambda:
+                    best = RepeatedRun.Surer(best, OfDelegate(lambda));
+                    break;
+                case ILocalFunctionOperation:
+                    // Runs where it is called, not where it is written.
+                    return best;
+            }
+
+            if (best is { IsProven: true })
+            {
+                return best;
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>Why a method repeats: a framework calls it, by override or by name. Null for all others.</summary>
+    public RepeatedRun? Of(IMethodSymbol method)
+    {
+        if (method.MethodKind is not (MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation))
+        {
+            return null;
+        }
+
+        foreach (var entry in models.EntriesOf(method))
+        {
+            if (entry.Fact == ModelFact.Repeats && entry.Words.IsEmpty)
+            {
+                return Called(method);
+            }
+        }
+
+        if (method.ContainingType is not { TypeKind: TypeKind.Class } type || method.IsStatic)
+        {
+            return null;
+        }
+
+        foreach (var entry in models.EntriesOf(type))
+        {
+            if (entry.Fact == ModelFact.Repeats && entry.Words.Any(word => word == "*" ? method.DeclaredAccessibility == Accessibility.Public : ModelKey.MatchesPattern(word, method.Name)))
+            {
+                return Called(method);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a method runs once in the life of its object: a constructor, or a member that a framework calls once.</summary>
+    public bool RunsOnce(IMethodSymbol method)
+        => method.MethodKind is MethodKind.Constructor or MethodKind.StaticConstructor
+            || models.Says(method, ModelFact.RunsOnce)
+            || (method.ContainingType is { } type && models.EntriesOf(type).Any(entry => entry.Fact == ModelFact.RunsOnce && entry.Words.Any(word => ModelKey.MatchesPattern(word, method.Name))));
+
+    /// <summary>Why a delegate made from a lambda or a method group repeats: it is attached to an event, or given to a timer or a subscription.</summary>
+    public RepeatedRun? OfDelegate(IOperation function)
+    {
+        var value = function;
+        while (value.Parent is IDelegateCreationOperation or IConversionOperation or IParenthesizedOperation)
+        {
+            value = value.Parent;
+        }
+
+        return value.Parent switch
+        {
+            IEventAssignmentOperation { Adds: true } attach when attach.EventReference is IEventReferenceOperation happening => OfEvent(happening, attach),
+            IArgumentOperation { Parameter: { } parameter, Parent: { } call } argument when IsRepeatedArgument(parameter) => new RepeatedRun(RepetitionKind.Callback, true, $"each time '{CalleeName(call)}' calls back", argument.Syntax),
+            _ => null,
+        };
+    }
+
+    private static RepeatedRun Called(IMethodSymbol method)
+        => new(RepetitionKind.Member, true, $"each time '{method.Name}' runs", method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax());
+
+    private RepeatedRun? OfEvent(IEventReferenceOperation happening, IEventAssignmentOperation attach)
+    {
+        if (EventWords.IsOnce(happening.Event.Name))
+        {
+            return null;
+        }
+
+        var known = models.Says(happening.Event, ModelFact.Repeats) || EventWords.Recurs(happening.Event.Name);
+        var ownPublisher = happening.Instance is not null && OperationWalk.Unwrapped(happening.Instance) is ILocalReferenceOperation;
+        return new RepeatedRun(RepetitionKind.Callback, known && !ownPublisher, $"at every '{happening.Event.Name}' event", attach.Syntax);
+    }
+
+    private bool IsRepeatedArgument(IParameterSymbol parameter)
+    {
+        if (parameter.ContainingSymbol is not IMethodSymbol method)
+        {
+            return false;
+        }
+
+        foreach (var entry in models.EntriesOf(method))
+        {
+            if (entry.Fact == ModelFact.Repeats && entry.Words.Contains(parameter.Name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static string CalleeName(IOperation call) => call switch
+    {
+        IInvocationOperation invocation => invocation.TargetMethod.Name,
+        IObjectCreationOperation creation => creation.Type?.Name ?? "it",
+        _ => "it",
+    };
+
+    private static bool IsRepeatedPart(ILoopOperation loop, IOperation inner) => loop switch
+    {
+        IForLoopOperation { Before: var before } => !before.Contains(inner),
+        IForEachLoopOperation { Collection: var collection } => inner != collection,
+        _ => true,
+    };
+}

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+
+namespace LeakAnalyzers.Flow;
+
+/// <summary>English words in identifiers that tell how often code runs. Names are evidence, never proof on their own.</summary>
+internal static class RepetitionWords
+{
+    private static readonly ImmutableHashSet<string> Steps = ImmutableHashSet.Create(
+        "step", "timestep", "substep", "episode", "epoch", "tick", "generation", "iteration", "iter", "rollout");
+
+    private static readonly ImmutableHashSet<string> Rounds = ImmutableHashSet.Create(
+        "frame", "round", "trial", "game", "turn", "batch", "match", "cycle", "update", "trade", "run");
+
+    private static readonly ImmutableHashSet<string> Running = ImmutableHashSet.Create(
+        "running", "run", "cancel", "canceled", "cancelled", "cancellation", "canceling", "cancelling", "stop", "stopped", "stopping", "exit", "exiting", "exited", "quit",
+        "quitting", "shutdown", "shutting", "closing", "closed", "close", "open", "opened", "connected", "disconnected", "alive", "active", "playing", "listening",
+        "started", "disposed", "disposing", "enabled", "disabled", "abort", "aborted", "terminate", "terminating", "ok", "kill", "killed", "recording", "monitoring", "streaming", "online", "training", "forever", "interrupted");
+
+    private static readonly ImmutableHashSet<string> Done = ImmutableHashSet.Create(
+        "done", "finished", "terminated", "terminal", "truncated", "over", "completed", "complete", "converged", "won", "lost", "dead");
+
+    private static readonly ImmutableHashSet<string> SetUp = ImmutableHashSet.Create(
+        "init", "initialize", "initialise", "initialization", "load", "build", "configure", "configuration", "setup", "create", "parse", "deserialize", "import", "register", "awake", "compile", "scan", "discover", "prepare", "make",
+        "generate", "map", "bootstrap", "construct", "populate", "preload", "warmup", "restore", "dispose", "finalize", "main", "seed");
+
+    private static readonly ImmutableHashSet<string> Ticks = ImmutableHashSet.Create(
+        "step", "tick", "update", "train", "record", "log", "observe", "on", "report", "track", "push", "store", "remember", "handle", "process", "receive", "simulate", "advance", "play", "act", "sample", "measure", "collect", "append", "learn", "optimize", "trace", "notify", "publish", "submit", "memorize", "loop", "run");
+
+    private static readonly ImmutableHashSet<string> Metrics = ImmutableHashSet.Create(
+        "loss", "losses", "reward", "metric", "history", "histories", "trajectory", "trajectories", "experience", "transition", "sample", "measurement", "reading", "score", "latency", "latencies",
+        "telemetry", "trace", "replay", "snapshot", "episode", "timing", "log", "logs", "stat", "statistic", "statistics", "event", "accuracy", "accuracies", "return", "observation", "duration", "elapsed", "tick", "heartbeat");
+
+    /// <summary>Whether a name speaks of steps, episodes, epochs and the like.</summary>
+    public static bool SaysSteps(string name) => Any(name, Steps);
+
+    /// <summary>Whether a name speaks of frames, rounds, batches: repeated work that is often finite.</summary>
+    public static bool SaysRounds(string name) => Any(name, Rounds);
+
+    /// <summary>Whether a name tells if something still runs or should stop.</summary>
+    public static bool SaysRunning(string name) => Any(name, Running);
+
+    /// <summary>Whether a name tells if an episode or a task has ended.</summary>
+    public static bool SaysDone(string name) => Any(name, Done);
+
+    /// <summary>Whether a method of that name prepares something once.</summary>
+    public static bool IsSetUp(string method) => First(method) is { } first && SetUp.Contains(first);
+
+    /// <summary>Whether a method of that name is likely called again and again.</summary>
+    public static bool IsTick(string method) => First(method) is { } first && Ticks.Contains(first);
+
+    /// <summary>Whether a field of that name likely holds what was measured or happened.</summary>
+    public static bool IsMetric(string field) => Any(field, Metrics);
+
+    private static bool Any(string name, ImmutableHashSet<string> words)
+    {
+        foreach (var word in WordsOf(name))
+        {
+            if (words.Contains(word) || (word.Length > 2 && word[word.Length - 1] == 's' && words.Contains(word.Substring(0, word.Length - 1))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static string? First(string name)
+    {
+        foreach (var word in WordsOf(name))
+        {
+            return word;
+        }
+
+        return null;
+    }
+
+    /// <summary>The words of an identifier in lower case: <c>_maxEpisodes2</c> gives max, episodes.</summary>
+    public static IEnumerable<string> WordsOf(string name)
+    {
+        var start = 0;
+        for (var i = 0; i <= name.Length; i++)
+        {
+            var ends = i == name.Length || !char.IsLetter(name[i]);
+            var begins = !ends && i > start && char.IsUpper(name[i]) && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1])));
+            if (!ends && !begins)
+            {
+                continue;
+            }
+
+            if (i > start)
+            {
+                yield return name.Substring(start, i - start).ToLowerInvariant();
+            }
+
+            start = ends ? i + 1 : i;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System.Collections.Concurrent;
+using LeakAnalyzers.Models;
+using Microsoft.CodeAnalysis;
+
+namespace LeakAnalyzers.Growth;
+
+/// <summary>Which types are collections whose growth the models describe: those the models name, and subclasses that change nothing about adding.</summary>
+internal sealed class GrowableTypes
+{
+    private readonly ModelSet models;
+    private readonly ConcurrentDictionary<ITypeSymbol, bool> known = new(SymbolEqualityComparer.Default);
+
+    /// <summary>Asks the models of one compilation.</summary>
+    public GrowableTypes(ModelSet models) => this.models = models;
+
+    /// <summary>Whether a value of the type can grow in ways the models know.</summary>
+    public bool Contains(ITypeSymbol type)
+        => type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Interface or TypeKind.Struct, SpecialType: SpecialType.None or SpecialType.System_Collections_Generic_ICollection_T or SpecialType.System_Collections_Generic_IList_T }
+            && known.GetOrAdd(type.OriginalDefinition, definition => IsGrowable((INamedTypeSymbol)definition));
+
+    private bool IsGrowable(INamedTypeSymbol type)
+    {
+        if (models.Says(type, ModelFact.Bounded))
+        {
+            return false;
+        }
+
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            if (models.SaysOfMembers(current, ModelFact.Grows))
+            {
+                return !current.IsStatic;
+            }
+
+            if (!IsFramework(current) && current.GetMembers().Any(member => member is IMethodSymbol { MethodKind: MethodKind.Ordinary, IsImplicitlyDeclared: false }))
+            {
+                // A subclass with methods of its own may hold itself to a size.
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsFramework(INamedTypeSymbol type)
+    {
+        var outermost = type.ContainingNamespace;
+        while (outermost is { IsGlobalNamespace: false, ContainingNamespace.IsGlobalNamespace: false })
+        {
+            outermost = outermost.ContainingNamespace;
+        }
+
+        return outermost?.Name == "System" && type.DeclaringSyntaxReferences.IsEmpty;
+    }
+}

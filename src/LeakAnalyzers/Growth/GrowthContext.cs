@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using LeakAnalyzers.Models;
+using LeakAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace LeakAnalyzers.Growth;
+
+/// <summary>What the growth rules share about one compilation.</summary>
+internal sealed class GrowthContext
+{
+    private static readonly ConditionalWeakTable<LeakContext, GrowthContext> Contexts = new();
+
+    private readonly GrowableTypes types;
+
+    private GrowthContext(LeakContext leaks)
+    {
+        Leaks = leaks;
+        types = new GrowableTypes(leaks.Models);
+        Uses = new HolderUseReader(leaks.Models);
+        IsTestCode = leaks.Models.Knows(ModelFact.MarksTest);
+    }
+
+    /// <summary>The compilation's types, models and options.</summary>
+    public LeakContext Leaks { get; }
+
+    /// <summary>Tells what a mention of a collection does with it.</summary>
+    public HolderUseReader Uses { get; }
+
+    /// <summary>Whether the compilation references a test framework: there, names are no evidence of repetition.</summary>
+    public bool IsTestCode { get; }
+
+    /// <summary>The one context of a compilation.</summary>
+    public static GrowthContext Of(LeakContext leaks) => Contexts.GetValue(leaks, context => new GrowthContext(context));
+
+    /// <summary>Whether a value of the type can grow in ways the models know.</summary>
+    public bool IsGrowable(ITypeSymbol type) => types.Contains(type);
+
+    /// <summary>The fields and automatic properties of a type that hold something that can grow.</summary>
+    public ImmutableArray<ISymbol> HoldersOf(INamedTypeSymbol type)
+    {
+        if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct))
+        {
+            return ImmutableArray<ISymbol>.Empty;
+        }
+
+        ImmutableArray<ISymbol>.Builder? holders = null;
+        foreach (var member in type.GetMembers())
+        {
+            if (member is IFieldSymbol { IsConst: false } field && IsGrowable(field.Type))
+            {
+                (holders ??= ImmutableArray.CreateBuilder<ISymbol>()).Add(field.AssociatedSymbol is IPropertySymbol property ? property : field);
+            }
+        }
+
+        return holders?.ToImmutable() ?? ImmutableArray<ISymbol>.Empty;
+    }
+
+    /// <summary>Whether a type holds tests or benchmarks.</summary>
+    public bool IsTest(INamedTypeSymbol type) => TestCode.Contains(type, Leaks.Models);
+}

@@ -1,0 +1,260 @@
+using LeakAnalyzers.Flow;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LeakAnalyzers.Growth;
+
+/// <summary>Finds the condition that keeps an add from happening without end: a size check, a test whether the element is there already, a flag set once.</summary>
+internal sealed class GrowthGuard
+{
+    private readonly ISymbol holder;
+    private readonly TypeUses type;
+
+    private GrowthGuard(ISymbol holder, TypeUses type)
+    {
+        this.holder = holder;
+        this.type = type;
+    }
+
+    /// <summary>Whether an add is bounded by a condition around it or before it, in its own method or in every caller within the type.</summary>
+    public static bool Holds(HolderUse add, TypeUses type)
+    {
+        var guard = new GrowthGuard(add.Holder, type);
+        return guard.Bounds(add.Action) || guard.BoundsInEveryCall(add.Function);
+    }
+
+    private bool BoundsInEveryCall(IMethodSymbol? function)
+    {
+        if (function is not { MethodKind: MethodKind.LocalFunction } and not { DeclaredAccessibility: Accessibility.Private, MethodKind: MethodKind.Ordinary })
+        {
+            return false;
+        }
+
+        var calls = type.CallsOf(function).ToList();
+        return calls.Count > 0 && calls.All(call => Bounds(call.Place));
+    }
+
+    private bool Bounds(IOperation add)
+    {
+        var inner = add;
+        for (var current = add.Parent; current is not null; inner = current, current = current.Parent)
+        {
+            var bounded = current switch
+            {
+                IConditionalOperation choice when inner != choice.Condition => Controls(choice.Condition, inner, whenTrue: inner == choice.WhenTrue),
+                IWhileLoopOperation { Condition: { } condition } when inner != condition => IsAbout(condition),
+                IForLoopOperation { Condition: { } condition } loop when inner == loop.Body => IsAbout(condition),
+                ISwitchOperation choice when inner != choice.Value => IsAbout(choice.Value),
+                IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } both when inner == both.RightOperand => IsAbout(both.LeftOperand),
+                IBlockOperation block => EndsBefore(block, inner),
+                _ => false,
+            };
+            if (bounded)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // if (full) return; … add
+    private bool EndsBefore(IBlockOperation block, IOperation inner)
+    {
+        foreach (var statement in block.Operations)
+        {
+            if (statement == inner)
+            {
+                return false;
+            }
+
+            if (statement is IConditionalOperation { WhenTrue: { } body } choice && Leaves(body) && Controls(choice.Condition, block, whenTrue: false))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool Controls(IOperation condition, IOperation branch, bool whenTrue)
+        => IsAbout(condition) || IsFirstTimeFlag(condition, branch) || IsFewerThan(condition, whenTrue) || IsNewElement(condition, whenTrue);
+
+    /// <summary>Whether a condition asks about the holder itself: its size, its content, or a member that looks at it.</summary>
+    private bool IsAbout(IOperation condition)
+    {
+        foreach (var operation in OperationWalk.WithoutNestedFunctions(condition))
+        {
+            if (GrowingAssignment.IsMention(operation, holder) && !IsNullCheck(operation))
+            {
+                return true;
+            }
+
+            var asked = operation switch
+            {
+                IPropertyReferenceOperation property => property.Property.GetMethod,
+                IInvocationOperation call => call.TargetMethod,
+                _ => null,
+            };
+            if (asked is not null && type.Mentions(asked, holder))
+            {
+                return true;
+            }
+
+            // A local that was computed from the holder.
+            if (operation is ILocalReferenceOperation { Local: var local } && DeclarationOf(local, condition) is { } initializer && OperationWalk.WithoutNestedFunctions(initializer).Any(part => GrowingAssignment.IsMention(part, holder)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsNullCheck(IOperation mention)
+    {
+        var value = mention;
+        while (value.Parent is IConversionOperation)
+        {
+            value = value.Parent;
+        }
+
+        return value.Parent switch
+        {
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison => comparison.LeftOperand.ConstantValue is { HasValue: true, Value: null } || comparison.RightOperand.ConstantValue is { HasValue: true, Value: null },
+            IIsPatternOperation { Pattern: IConstantPatternOperation or INegatedPatternOperation { Pattern: IConstantPatternOperation } } => true,
+            IIsPatternOperation { Pattern: IRecursivePatternOperation { PropertySubpatterns.IsEmpty: true, DeconstructionSubpatterns.IsEmpty: true } } => true,
+            IConditionalAccessOperation { Parent: not IBinaryOperation and not IIsPatternOperation } => true,
+            _ => false,
+        };
+    }
+
+    private static IOperation? DeclarationOf(ILocalSymbol local, IOperation use)
+    {
+        for (var current = use.Parent; current is not null; current = current.Parent)
+        {
+            if (current is not IBlockOperation block)
+            {
+                continue;
+            }
+
+            foreach (var statement in block.Operations)
+            {
+                if (statement is not IVariableDeclarationGroupOperation group)
+                {
+                    continue;
+                }
+
+                foreach (var declarator in group.Declarations.SelectMany(declaration => declaration.Declarators))
+                {
+                    if (SymbolEqualityComparer.Default.Equals(declarator.Symbol, local))
+                    {
+                        return declarator.GetVariableInitializer()?.Value;
+                    }
+                }
+            }
+        }
+
+        return null;
+    }
+
+    // if (!registered) { …; registered = true; }   if (first == null) { first = x; … }
+    private static bool IsFirstTimeFlag(IOperation condition, IOperation branch)
+    {
+        var flags = OperationWalk.WithoutNestedFunctions(condition)
+            .Where(operation => operation is IFieldReferenceOperation or IPropertyReferenceOperation && (operation.Type?.SpecialType == SpecialType.System_Boolean || operation.Parent is IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals, RightOperand: { } right } && IsNull(right) || operation.Parent is IIsPatternOperation or IArgumentOperation { Parameter.RefKind: RefKind.Ref }))
+            .ToList();
+        if (flags.Count == 0)
+        {
+            return false;
+        }
+
+        if (flags.Any(flag => flag.Parent is IArgumentOperation))
+        {
+            // Interlocked.Exchange(ref flag, 1) == 0
+            return true;
+        }
+
+        return OperationWalk.WithoutNestedFunctions(branch).Any(operation =>
+            operation is ISimpleAssignmentOperation assignment && flags.Any(flag => OperationWalk.Named(flag) is { } named && SymbolEqualityComparer.Default.Equals(named, OperationWalk.Named(assignment.Target))));
+    }
+
+    private static bool IsNull(IOperation value) => OperationWalk.Unwrapped(value).ConstantValue is { HasValue: true, Value: null };
+
+    // if (count < Max) { …; count++; }
+    private static bool IsFewerThan(IOperation condition, bool whenTrue)
+    {
+        foreach (var operation in OperationWalk.WithoutNestedFunctions(condition))
+        {
+            if (operation is not IBinaryOperation comparison)
+            {
+                continue;
+            }
+
+            var counter = comparison.OperatorKind switch
+            {
+                BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual => whenTrue ? comparison.LeftOperand : comparison.RightOperand,
+                BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual => whenTrue ? comparison.RightOperand : comparison.LeftOperand,
+                _ => null,
+            };
+            if (counter is not null && OperationWalk.Unwrapped(counter) is { } counted && IsCounted(counted, condition))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsCounted(IOperation counter, IOperation condition)
+    {
+        if (counter is IIncrementOrDecrementOperation)
+        {
+            return true;
+        }
+
+        if (counter is not IFieldReferenceOperation || OperationWalk.Named(counter) is not { } named)
+        {
+            return false;
+        }
+
+        var root = condition;
+        while (root.Parent is not null)
+        {
+            root = root.Parent;
+        }
+
+        return root.DescendantsAndSelf().Any(operation => operation switch
+        {
+            IIncrementOrDecrementOperation step => SymbolEqualityComparer.Default.Equals(OperationWalk.Named(step.Target), named),
+            ICompoundAssignmentOperation step => SymbolEqualityComparer.Default.Equals(OperationWalk.Named(step.Target), named),
+            _ => false,
+        });
+    }
+
+    // if (seen.Add(x)) …   if (!known.Contains(x)) …
+    private bool IsNewElement(IOperation condition, bool whenTrue)
+    {
+        foreach (var operation in OperationWalk.WithoutNestedFunctions(condition))
+        {
+            if (operation is not IInvocationOperation { TargetMethod: { } method } call || (call.Instance?.Type ?? call.Arguments.FirstOrDefault()?.Value.Type) is not { } asked || !type.Context.IsGrowable(asked))
+            {
+                continue;
+            }
+
+            var negated = call.Parent is IUnaryOperation { OperatorKind: UnaryOperatorKind.Not };
+            if (method.Name is "Add" or "TryAdd" || (method.Name is "Contains" or "ContainsKey" or "TryGetValue" or "Any" or "Exists" && negated == whenTrue))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Leaves(IOperation body)
+    {
+        var last = body is IBlockOperation block ? block.Operations.LastOrDefault() : body;
+        return last is IReturnOperation or IBranchOperation or IThrowOperation or IExpressionStatementOperation { Operation: IThrowOperation };
+    }
+}

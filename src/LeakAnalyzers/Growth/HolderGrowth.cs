@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using LeakAnalyzers.Flow;
+using LeakAnalyzers.Models;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LeakAnalyzers.Growth;
+
+/// <summary>The verdict that a holder grows without bound: where, and why that happens again and again.</summary>
+/// <param name="Adds">The adds that repeat and that no condition bounds.</param>
+/// <param name="Run">The surest reason for repetition.</param>
+internal sealed record HolderGrowth(ImmutableArray<HolderUse> Adds, RepeatedRun Run)
+{
+    /// <summary>Judges a holder; null where it is bounded, not repeated, handed to others, or not understood.</summary>
+    /// <param name="holder">The field or automatic property.</param>
+    /// <param name="type">All uses in its type.</param>
+    /// <param name="counts">Which adds the asking rule is about.</param>
+    public static HolderGrowth? Of(ISymbol holder, TypeUses type, Func<HolderUse, bool> counts)
+    {
+        var uses = type.Of(holder);
+        if (!uses.Any(use => use.Kind == HolderUseKind.Grow && counts(use)) || uses.Any(use => use.Kind == HolderUseKind.Escape) || !uses.All(use => IsFresh(use, type.Context)))
+        {
+            return null;
+        }
+
+        if (!holder.IsStatic && type.Context.Leaks.Models.Says(type.Type, ModelFact.ShortLived))
+        {
+            return null;
+        }
+
+        var adds = ImmutableArray.CreateBuilder<HolderUse>();
+        RepeatedRun? best = null;
+        foreach (var add in uses.Where(use => use.Kind == HolderUseKind.Grow && counts(use)))
+        {
+            if (RunOf(add, type) is not { } run || GrowthGuard.Holds(add, type) || uses.Any(use => Bounds(use, run, type)))
+            {
+                continue;
+            }
+
+            adds.Add(add);
+            best = RepeatedRun.Surer(best, run);
+        }
+
+        if (best is null || HolderVisibility.Adjust(best, holder, uses, type) is not { } adjusted)
+        {
+            return null;
+        }
+
+        return new HolderGrowth(adds.ToImmutable(), adjusted);
+    }
+
+    /// <summary>The name of a holder in its declaration.</summary>
+    public static Location? DeclarationOf(ISymbol holder) => holder.Locations.FirstOrDefault(location => location.IsInSource);
+
+    private static RepeatedRun? RunOf(HolderUse add, TypeUses type)
+    {
+        var run = type.Repeated.At(add.Action, add.Function) ?? LikelyRun.Of(add, type);
+        if (run is null || add.Holder.IsStatic)
+        {
+            return run;
+        }
+
+        // An add to another object's collection says nothing about how long that object lives.
+        return InstanceOf(add.Reference) switch
+        {
+            null or IInstanceReferenceOperation => run,
+            IFieldReferenceOperation => run,
+            IPropertyReferenceOperation => run,
+            ILocalReferenceOperation => null,
+            _ => run.AsLikely(),
+        };
+    }
+
+    private static IOperation? InstanceOf(IOperation reference) => reference switch
+    {
+        IMemberReferenceOperation { Instance: { } instance } => OperationWalk.Unwrapped(instance),
+        _ => null,
+    };
+
+    private static bool Bounds(HolderUse use, RepeatedRun run, TypeUses type)
+    {
+        if (use.Kind is not (HolderUseKind.Shrink or HolderUseKind.Replace) || !type.IsLive(use))
+        {
+            return false;
+        }
+
+        // What stands beside an endless loop does not happen while it runs.
+        return run is not { Kind: RepetitionKind.Endless, Place: { } loop } || use.Reference.Syntax.SyntaxTree != loop.SyntaxTree || loop.Span.Contains(use.Reference.Syntax.Span) || !SharesFunction(loop, use.Reference.Syntax);
+    }
+
+    private static bool SharesFunction(SyntaxNode loop, SyntaxNode use)
+        => loop.FirstAncestorOrSelf<Microsoft.CodeAnalysis.CSharp.Syntax.MemberDeclarationSyntax>() is { } member && member.Span.Contains(use.Span);
+
+    /// <summary>Whether the holder is filled with a collection made here, not with one that somebody else also holds.</summary>
+    private static bool IsFresh(HolderUse use, GrowthContext context)
+    {
+        var value = use.Action switch
+        {
+            _ when use.Kind is not (HolderUseKind.Create or HolderUseKind.Replace) => null,
+            ISymbolInitializerOperation initializer => initializer.Value,
+            IAssignmentOperation assignment => assignment.Value,
+            _ => null,
+        };
+        if (value is null)
+        {
+            return true;
+        }
+
+        var made = OperationWalk.Unwrapped(value);
+        if (made is ICoalesceOperation coalesce)
+        {
+            made = OperationWalk.Unwrapped(coalesce.WhenNull);
+        }
+
+        return made switch
+        {
+            IObjectCreationOperation { Type: { } type } => context.IsGrowable(type) && type.TypeKind != TypeKind.Interface,
+            { ConstantValue: { HasValue: true, Value: null } } => true,
+            IDefaultValueOperation => true,
+            IInvocationOperation { TargetMethod.Name: "ToList" or "ToQueue" or "Create" or "ToImmutableList" or "ToImmutableArray" or "CreateBuilder" or "Synchronized" or "Clear" or "Add" or "AddRange" or "RemoveRange" or "GetRange" } => true,
+            IMemberReferenceOperation { Member.Name: "Empty" } => true,
+            _ => made.Syntax.GetType().Name == "CollectionExpressionSyntax" || use.Kind == HolderUseKind.Replace && GrowingAssignmentMentions(use, value),
+        };
+    }
+
+    private static bool GrowingAssignmentMentions(HolderUse use, IOperation value)
+        => value.DescendantsAndSelf().Any(operation => GrowingAssignment.IsMention(operation, use.Holder));
+}

@@ -1,0 +1,213 @@
+using LeakAnalyzers.Flow;
+using LeakAnalyzers.Models;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LeakAnalyzers.Growth;
+
+/// <summary>Reads from the code around a mention of a collection what is done with it. What is not understood counts as an escape.</summary>
+internal sealed class HolderUseReader
+{
+    private readonly ModelSet models;
+
+    /// <summary>Asks the models of one compilation.</summary>
+    public HolderUseReader(ModelSet models) => this.models = models;
+
+    /// <summary>The use that a field or property reference is.</summary>
+    /// <param name="holder">The field or property.</param>
+    /// <param name="reference">The mention.</param>
+    /// <param name="function">Where it stands.</param>
+    public HolderUse Read(ISymbol holder, IOperation reference, IMethodSymbol? function)
+    {
+        var value = reference;
+        while (value.Parent is IConversionOperation or IParenthesizedOperation)
+        {
+            value = value.Parent;
+        }
+
+        HolderUse Use(HolderUseKind kind, IOperation? action = null, ModelEntry? growth = null) => new(holder, kind, reference, action ?? value, function, growth);
+
+        switch (value.Parent)
+        {
+            case IInvocationOperation call when call.Instance == value:
+                return ReadCall(call, value, Use);
+            case IMethodReferenceOperation method when method.Instance == value:
+                return models.Find(method.Method, ModelFact.Grows) is { } byDelegate ? Use(HolderUseKind.Grow, method, byDelegate) : Use(IsReadOnlyCall(method.Method) ? HolderUseKind.Read : HolderUseKind.Escape);
+            case IPropertyReferenceOperation property when property.Instance == value:
+                return ReadProperty(property, Use);
+            case IConditionalAccessOperation access when access.Operation == value:
+                return ReadConditional(access, Use);
+            case IArgumentOperation argument:
+                return ReadArgument(argument, Use);
+            case ISimpleAssignmentOperation assignment when assignment.Target == value:
+                return ReadAssignment(holder, assignment, Use);
+            case ISimpleAssignmentOperation { Parent: IExpressionStatementOperation } discard when discard.Target is IDiscardOperation:
+                return Use(HolderUseKind.Read);
+            case ICoalesceAssignmentOperation creation when creation.Target == value:
+                return Use(HolderUseKind.Create, creation);
+            case ICompoundAssignmentOperation compound when compound.Target == value:
+                return Use(HolderUseKind.Grow, compound);
+            case IForEachLoopOperation or ILockOperation or IIsPatternOperation or IIsTypeOperation or IInterpolationOperation or INameOfOperation or IUsingOperation:
+                return Use(HolderUseKind.Read);
+            case IBinaryOperation:
+            case IExpressionStatementOperation:
+            case ISwitchExpressionOperation switching when switching.Value == value:
+                return Use(HolderUseKind.Read);
+            case IImplicitIndexerReferenceOperation indexer when indexer.Instance == value:
+            case IArrayElementReferenceOperation element when element.ArrayReference == value:
+                return Use(HolderUseKind.Read);
+            case IReturnOperation { Kind: OperationKind.Return } returned:
+                return OperationWalk.EnclosingFunction(returned) is IAnonymousFunctionOperation ? Use(HolderUseKind.Escape) : Use(IsMutableView(function?.ReturnType) ? HolderUseKind.Expose : HolderUseKind.Read);
+            case IConversionOperation or null:
+                return Use(HolderUseKind.Escape);
+            default:
+                return Use(IsSpread(value.Parent) ? HolderUseKind.Read : HolderUseKind.Escape);
+        }
+    }
+
+    private HolderUse ReadCall(IInvocationOperation call, IOperation receiver, UseMaker use)
+    {
+        if (models.Says(call.TargetMethod, ModelFact.Shrinks))
+        {
+            return use(HolderUseKind.Shrink, call);
+        }
+
+        if (models.Find(call.TargetMethod, ModelFact.Grows) is { } growth)
+        {
+            // The add of an immutable collection does nothing to the holder; the assignment of its result does.
+            return GrowingAssignment.IsPersistent(call.TargetMethod) ? use(HolderUseKind.Read, call) : use(HolderUseKind.Grow, call, growth);
+        }
+
+        return use(IsReadOnlyCall(call.TargetMethod) ? HolderUseKind.Read : HolderUseKind.Escape, call);
+    }
+
+    private HolderUse ReadProperty(IPropertyReferenceOperation property, UseMaker use)
+    {
+        var written = property.Parent is IAssignmentOperation assignment && assignment.Target == property;
+        written |= property.Parent is IIncrementOrDecrementOperation;
+        if (!written)
+        {
+            // A value taken from the collection; where it is itself growable, it is another collection.
+            return use(HolderUseKind.Read, property);
+        }
+
+        if (models.Says(property.Property, ModelFact.Shrinks))
+        {
+            return use(HolderUseKind.Shrink, property.Parent);
+        }
+
+        return models.Find(property.Property, ModelFact.Grows) is { } growth ? use(HolderUseKind.Grow, property.Parent, growth) : use(HolderUseKind.Read, property);
+    }
+
+    private HolderUse ReadConditional(IConditionalAccessOperation access, UseMaker use)
+    {
+        foreach (var operation in access.WhenNotNull.DescendantsAndSelf())
+        {
+            if (operation is IConditionalAccessInstanceOperation instance)
+            {
+                return instance.Parent switch
+                {
+                    IInvocationOperation call when call.Instance == instance => ReadCall(call, instance, use),
+                    IPropertyReferenceOperation property when property.Instance == instance => ReadProperty(property, use),
+                    IArgumentOperation argument => ReadArgument(argument, use),
+                    _ => use(HolderUseKind.Escape, access),
+                };
+            }
+        }
+
+        return use(HolderUseKind.Escape, access);
+    }
+
+    private HolderUse ReadArgument(IArgumentOperation argument, UseMaker use)
+    {
+        var call = argument.Parent;
+        if (argument.Parameter is not { } parameter)
+        {
+            return use(HolderUseKind.Escape, call);
+        }
+
+        var method = parameter.ContainingSymbol as IMethodSymbol;
+        if (method is { IsExtensionMethod: true } && parameter.Ordinal == 0)
+        {
+            if (models.Says(method, ModelFact.Shrinks))
+            {
+                return use(HolderUseKind.Shrink, call);
+            }
+
+            if (models.Find(method, ModelFact.Grows) is { } growth)
+            {
+                return use(HolderUseKind.Grow, call, growth);
+            }
+        }
+
+        if (parameter.RefKind is RefKind.Ref or RefKind.Out)
+        {
+            return use(HolderUseKind.Replace, call);
+        }
+
+        if (method is not null && models.Says(method, ModelFact.Shrinks))
+        {
+            return use(HolderUseKind.Shrink, call);
+        }
+
+        return use(!IsMutableView(parameter.Type) || IsReadOnlyArgument(method, parameter) ? HolderUseKind.Read : HolderUseKind.Escape, call);
+    }
+
+    private static HolderUse ReadAssignment(ISymbol holder, ISimpleAssignmentOperation assignment, UseMaker use)
+    {
+        if (GrowingAssignment.Grows(holder, assignment))
+        {
+            return use(HolderUseKind.Grow, assignment);
+        }
+
+        return use(GrowingAssignment.CreatesWhereMissing(holder, assignment) ? HolderUseKind.Create : HolderUseKind.Replace, assignment);
+    }
+
+    /// <summary>Whether a value of the type can be changed by whoever gets it.</summary>
+    public static bool IsMutableView(ITypeSymbol? type) => type switch
+    {
+        null => true,
+        { SpecialType: SpecialType.System_String or SpecialType.System_Collections_IEnumerable or SpecialType.System_Collections_Generic_IEnumerable_T or SpecialType.System_Collections_Generic_IReadOnlyCollection_T or SpecialType.System_Collections_Generic_IReadOnlyList_T } => false,
+        INamedTypeSymbol { IsGenericType: true } named => named.OriginalDefinition.SpecialType is not (SpecialType.System_Collections_Generic_IEnumerable_T or SpecialType.System_Collections_Generic_IReadOnlyCollection_T or SpecialType.System_Collections_Generic_IReadOnlyList_T)
+            && named.Name is not ("IReadOnlyDictionary" or "IReadOnlySet" or "ReadOnlySpan" or "Span" or "ReadOnlyCollection" or "ReadOnlyObservableCollection" or "ReadOnlyMemory" or "IAsyncEnumerable" or "IEnumerator" or "IQueryable" or "IOrderedEnumerable"),
+        INamedTypeSymbol { TypeKind: TypeKind.Interface, Name: "IEnumerator" } => false,
+        _ => true,
+    };
+
+    // A framework method that takes anything may keep it, unless its name says that it only writes or compares it.
+    private static bool IsReadOnlyArgument(IMethodSymbol? method, IParameterSymbol parameter)
+    {
+        if (method is null || method.Locations.Any(location => location.IsInSource) || method.MethodKind == MethodKind.DelegateInvoke)
+        {
+            return false;
+        }
+
+        if (RepetitionWords.WordsOf(method.Name).Any(word => word is "serialize" or "write" or "log" or "format" or "equals" or "alive"))
+        {
+            return true;
+        }
+
+        return IsReadOnlyCall(method) && parameter.OriginalDefinition.Type is not (ITypeParameterSymbol or { SpecialType: SpecialType.System_Object });
+    }
+
+    // The framework's own methods change a collection only where a model says so.
+    private static bool IsReadOnlyCall(IMethodSymbol? method)
+    {
+        if (method is null || method.Locations.Any(location => location.IsInSource))
+        {
+            return false;
+        }
+
+        var outermost = method.ContainingNamespace;
+        while (outermost is { IsGlobalNamespace: false, ContainingNamespace.IsGlobalNamespace: false })
+        {
+            outermost = outermost.ContainingNamespace;
+        }
+
+        return outermost?.Name is "System";
+    }
+
+    private static bool IsSpread(IOperation parent) => parent.Syntax.GetType().Name is "SpreadElementSyntax" || parent.Kind == OperationKind.None && parent.Parent?.Syntax.GetType().Name is "SpreadElementSyntax";
+
+    private delegate HolderUse UseMaker(HolderUseKind kind, IOperation? action = null, ModelEntry? growth = null);
+}

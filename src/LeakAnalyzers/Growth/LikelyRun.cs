@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using LeakAnalyzers.Flow;
+using Microsoft.CodeAnalysis;
+
+namespace LeakAnalyzers.Growth;
+
+/// <summary>Weaker evidence: a method named like a tick adds to a field named like a record of what happened.</summary>
+internal static class LikelyRun
+{
+    private static readonly ImmutableHashSet<string> PassiveTypes = ImmutableHashSet.Create(
+        "builder", "visitor", "walker", "rewriter", "parser", "lexer", "tokenizer", "reader", "result", "report", "response", "request", "options", "args", "dto", "exception", "serializer", "compiler", "generator",
+        "test", "tests", "spec", "fake", "mock", "stub", "benchmark", "migration", "configuration", "config", "settings", "context", "schema", "template", "document", "page");
+
+    /// <summary>Why an add likely repeats; null where names say nothing.</summary>
+    public static RepeatedRun? Of(HolderUse add, TypeUses type)
+    {
+        if (type.Context.IsTestCode
+            || add.Function is not { MethodKind: MethodKind.Ordinary } function
+            || !RepetitionWords.IsMetric(add.Holder.Name)
+            || !RepetitionWords.IsTick(function.Name)
+            || RepetitionWords.WordsOf(type.Type.Name).LastOrDefault() is { } last && PassiveTypes.Contains(last)
+            || type.Context.Leaks.Repetition.RunsOnce(function)
+            || EventWords.IsOnce(function.Name))
+        {
+            return null;
+        }
+
+        return new RepeatedRun(RepetitionKind.Member, false, $"each time '{function.Name}' runs, which its name suggests is often,", function.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax());
+    }
+}

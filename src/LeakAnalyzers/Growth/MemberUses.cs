@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using LeakAnalyzers.Flow;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LeakAnalyzers.Growth;
+
+/// <summary>What the body of one member does with collections, and which methods of its own type it calls.</summary>
+internal sealed class MemberUses
+{
+    // The driver hands the same operation tree to every rule; through this table it is read once.
+    private static readonly ConditionalWeakTable<IOperation, MemberUses> Known = new();
+
+    private MemberUses(ImmutableArray<HolderUse> uses, ImmutableArray<OwnCall> calls)
+    {
+        Uses = uses;
+        Calls = calls;
+    }
+
+    /// <summary>Every mention of a field or automatic property whose type can grow.</summary>
+    public ImmutableArray<HolderUse> Uses { get; }
+
+    /// <summary>Calls and delegates of methods that the same outermost type declares.</summary>
+    public ImmutableArray<OwnCall> Calls { get; }
+
+    /// <summary>Reads a body, or returns what was read of it before.</summary>
+    public static MemberUses Of(IOperation block, ISymbol owner, GrowthContext context)
+        => Known.TryGetValue(block, out var known) ? known : Known.GetValue(block, _ => Read(block, owner, context));
+
+    private static MemberUses Read(IOperation block, ISymbol owner, GrowthContext context)
+    {
+        var uses = ImmutableArray.CreateBuilder<HolderUse>();
+        var calls = ImmutableArray.CreateBuilder<OwnCall>();
+        var outermost = Outermost(owner.ContainingType);
+        foreach (var operation in block.DescendantsAndSelf())
+        {
+            switch (operation)
+            {
+                case IFieldReferenceOperation { Field: { IsConst: false } field } when IsSource(field) && context.IsGrowable(field.Type):
+                    uses.Add(context.Uses.Read(field.OriginalDefinition, operation, FunctionOf(operation, owner)));
+                    break;
+                case IPropertyReferenceOperation { Property: { IsIndexer: false } property } when IsSource(property) && context.IsGrowable(property.Type):
+                    uses.Add(context.Uses.Read(property.OriginalDefinition, operation, FunctionOf(operation, owner)));
+                    break;
+                case IFieldInitializerOperation initializer:
+                    uses.AddRange(initializer.InitializedFields.Where(field => context.IsGrowable(field.Type)).Select(field => new HolderUse(field.OriginalDefinition, HolderUseKind.Create, initializer, initializer, null)));
+                    break;
+                case IPropertyInitializerOperation initializer:
+                    uses.AddRange(initializer.InitializedProperties.Where(property => context.IsGrowable(property.Type)).Select(property => new HolderUse(property.OriginalDefinition, HolderUseKind.Create, initializer, initializer, null)));
+                    break;
+                case IInvocationOperation { TargetMethod: { } callee } when IsOwn(callee, outermost):
+                    calls.Add(new OwnCall(callee.OriginalDefinition, operation, FunctionOf(operation, owner)));
+                    break;
+                case IMethodReferenceOperation { Method: { } callee } when IsOwn(callee, outermost):
+                    calls.Add(new OwnCall(callee.OriginalDefinition, operation, FunctionOf(operation, owner)));
+                    break;
+                case IPropertyReferenceOperation { Property: { } property } when IsSource(property) && SymbolEqualityComparer.Default.Equals(Outermost(property.ContainingType), outermost):
+                    AddAccessors(calls, property, operation, owner);
+                    break;
+            }
+        }
+
+        return new MemberUses(uses.ToImmutable(), calls.ToImmutable());
+    }
+
+    private static void AddAccessors(ImmutableArray<OwnCall>.Builder calls, IPropertySymbol property, IOperation operation, ISymbol owner)
+    {
+        var written = operation.Parent is IAssignmentOperation assignment && assignment.Target == operation;
+        if ((written ? property.SetMethod : property.GetMethod) is { } accessor)
+        {
+            calls.Add(new OwnCall(accessor.OriginalDefinition, operation, FunctionOf(operation, owner)));
+        }
+    }
+
+    private static IMethodSymbol? FunctionOf(IOperation operation, ISymbol owner)
+    {
+        for (var current = operation.Parent; current is not null; current = current.Parent)
+        {
+            if (current is ILocalFunctionOperation local)
+            {
+                return local.Symbol.OriginalDefinition;
+            }
+        }
+
+        return (owner as IMethodSymbol)?.OriginalDefinition;
+    }
+
+    private static bool IsOwn(IMethodSymbol callee, INamedTypeSymbol? outermost)
+        => callee.MethodKind == MethodKind.LocalFunction || (IsSource(callee) && SymbolEqualityComparer.Default.Equals(Outermost(callee.ContainingType), outermost));
+
+    private static bool IsSource(ISymbol symbol) => !symbol.OriginalDefinition.DeclaringSyntaxReferences.IsEmpty;
+
+    private static INamedTypeSymbol? Outermost(INamedTypeSymbol? type)
+    {
+        var current = type;
+        while (current?.ContainingType is { } outer)
+        {
+            current = outer;
+        }
+
+        return current?.OriginalDefinition;
+    }
+}

@@ -1,0 +1,128 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using LeakAnalyzers.Flow;
+using LeakAnalyzers.Models;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LeakAnalyzers.Growth;
+
+/// <summary>What all members of one type, in all its partial parts, do with the collections it holds.</summary>
+internal sealed class TypeUses
+{
+    private readonly ImmutableDictionary<ISymbol, ImmutableArray<HolderUse>> byHolder;
+    private readonly ImmutableArray<OwnCall> calls;
+    private readonly Lazy<RepeatedMembers> repeated;
+    private readonly Lazy<ImmutableHashSet<IMethodSymbol>> live;
+
+    private TypeUses(INamedTypeSymbol type, GrowthContext context, ImmutableArray<ISymbol> holders, ConcurrentBag<MemberUses> members)
+    {
+        Type = type;
+        Context = context;
+        Holders = holders;
+        calls = members.SelectMany(member => member.Calls).ToImmutableArray();
+        byHolder = members.SelectMany(member => member.Uses)
+            .GroupBy<HolderUse, ISymbol>(use => use.Holder, SymbolEqualityComparer.Default)
+            .ToImmutableDictionary<IGrouping<ISymbol, HolderUse>, ISymbol, ImmutableArray<HolderUse>>(
+                group => group.Key,
+                group => group.OrderBy(use => use.Reference.Syntax.SyntaxTree.FilePath, StringComparer.Ordinal).ThenBy(use => use.Reference.Syntax.SpanStart).ToImmutableArray(),
+                SymbolEqualityComparer.Default);
+        repeated = new Lazy<RepeatedMembers>(() => RepeatedMembers.Follow(context.Leaks.Repetition, calls));
+        live = new Lazy<ImmutableHashSet<IMethodSymbol>>(FindLive);
+    }
+
+    /// <summary>The type.</summary>
+    public INamedTypeSymbol Type { get; }
+
+    /// <summary>What the growth rules share.</summary>
+    public GrowthContext Context { get; }
+
+    /// <summary>Its fields and automatic properties that can grow.</summary>
+    public ImmutableArray<ISymbol> Holders { get; }
+
+    /// <summary>Which of its methods repeat.</summary>
+    public RepeatedMembers Repeated => repeated.Value;
+
+    /// <summary>Joins what was read of the members.</summary>
+    public static TypeUses Join(INamedTypeSymbol type, GrowthContext context, ImmutableArray<ISymbol> holders, ConcurrentBag<MemberUses> members)
+        => new(type, context, holders, members);
+
+    /// <summary>Every mention of a holder, in the order of the source.</summary>
+    public ImmutableArray<HolderUse> Of(ISymbol holder) => byHolder.TryGetValue(holder, out var uses) ? uses : ImmutableArray<HolderUse>.Empty;
+
+    /// <summary>The calls of a method from within the type.</summary>
+    public IEnumerable<OwnCall> CallsOf(IMethodSymbol method) => calls.Where(call => SymbolEqualityComparer.Default.Equals(call.Callee, method));
+
+    /// <summary>Whether a method or accessor of the type mentions a holder, so that asking it is asking about the holder.</summary>
+    public bool Mentions(IMethodSymbol member, ISymbol holder)
+        => Of(holder).Any(use => SymbolEqualityComparer.Default.Equals(use.Function, member.OriginalDefinition));
+
+    /// <summary>Whether code runs during the life of the object: not only when it is made or at its end, and not in a private method nobody calls.</summary>
+    public bool IsLive(HolderUse use)
+    {
+        if (use.Function is null)
+        {
+            return false;
+        }
+
+        return OperationWalk.EnclosingFunction(use.Reference) is IAnonymousFunctionOperation || live.Value.Contains(use.Function);
+    }
+
+    private ImmutableHashSet<IMethodSymbol> FindLive()
+    {
+        var found = ImmutableHashSet.CreateBuilder<IMethodSymbol>(SymbolEqualityComparer.Default);
+        var pending = new Stack<IMethodSymbol>();
+        foreach (var function in byHolder.Values.SelectMany(uses => uses).Select(use => use.Function).Concat(calls.SelectMany(call => new[] { call.Callee, call.Function })))
+        {
+            if (function is not null && IsRoot(function) && found.Add(function))
+            {
+                pending.Push(function);
+            }
+        }
+
+        // A delegate made in a constructor is called later.
+        foreach (var call in calls)
+        {
+            if ((call.Place is IMethodReferenceOperation || OperationWalk.EnclosingFunction(call.Place) is IAnonymousFunctionOperation) && found.Add(call.Callee))
+            {
+                pending.Push(call.Callee);
+            }
+        }
+
+        while (pending.Count > 0)
+        {
+            var caller = pending.Pop();
+            foreach (var call in calls)
+            {
+                if (SymbolEqualityComparer.Default.Equals(call.Function, caller) && found.Add(call.Callee))
+                {
+                    pending.Push(call.Callee);
+                }
+            }
+        }
+
+        return found.ToImmutable();
+    }
+
+    private bool IsRoot(IMethodSymbol function)
+    {
+        if (function.MethodKind is MethodKind.Constructor or MethodKind.StaticConstructor or MethodKind.Destructor or MethodKind.LocalFunction
+            || function.Name is "Dispose" or "DisposeAsync" or "DisposeCore" or "DisposeAsyncCore" or "OnDestroy" or "OnApplicationQuit" or "TearDown"
+            || Context.Leaks.Repetition.RunsOnce(function))
+        {
+            return false;
+        }
+
+        if (function.DeclaredAccessibility != Accessibility.Private || function.MethodKind != MethodKind.Ordinary)
+        {
+            return true;
+        }
+
+        // A private method that nobody in the type names can still be called by a framework: by attribute, by name, or from markup.
+        return !calls.Any(call => SymbolEqualityComparer.Default.Equals(call.Callee, function))
+            && (!function.GetAttributes().IsEmpty
+                || Context.Leaks.Models.EntriesOf(Type).Any(entry => entry.Fact == ModelFact.Repeats)
+                || Type.DeclaringSyntaxReferences.Length > 1
+                || function.Parameters.Any(parameter => parameter.Type.Name.EndsWith("EventArgs", StringComparison.Ordinal)));
+    }
+}
