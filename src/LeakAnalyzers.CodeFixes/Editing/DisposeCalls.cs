@@ -59,7 +59,7 @@ internal static class DisposeCalls
             {
                 case BlockSyntax parent when current is StatementSyntax child:
                     var after = parent.Statements.Skip(parent.Statements.IndexOf(child) + 1).FirstOrDefault();
-                    if (after is ReturnStatementSyntax { Expression: null or LiteralExpressionSyntax or IdentifierNameSyntax } or BreakStatementSyntax or ContinueStatementSyntax)
+                    if (after is BreakStatementSyntax or ContinueStatementSyntax || (after is ReturnStatementSyntax { Expression: var result } && DoesNoWork(result)))
                     {
                         return true;
                     }
@@ -111,6 +111,9 @@ internal static class DisposeCalls
 
         return root;
     }
+
+    private static bool DoesNoWork(ExpressionSyntax? expression)
+        => expression is null || !expression.DescendantNodesAndSelf().Any(node => node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or AwaitExpressionSyntax or AssignmentExpressionSyntax);
 
     private static bool IsBlank(SyntaxTrivia trivia) => trivia.IsKind(SyntaxKind.WhitespaceTrivia) || trivia.IsKind(SyntaxKind.EndOfLineTrivia);
 

@@ -29,13 +29,8 @@ public sealed class LocalNotDisposed : LeakAnalyzer
 
     private static void Report(OperationBlockAnalysisContext context, OwnershipResult result)
     {
-        foreach (var leak in result.Leaks)
+        foreach (var leak in result.LossesBy(LossKind.OutOfScope))
         {
-            if (leak.Kind != LossKind.OutOfScope)
-            {
-                continue;
-            }
-
             var resource = leak.Resource;
             var path = result.Released.Contains(resource) ? LostResource.Path(leak) : "";
             var exit = LostResource.Exit(leak);

@@ -2,6 +2,7 @@ using LeakAnalyzers.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace LeakAnalyzers.Disposal;
 
@@ -25,6 +26,15 @@ internal static class LostResource
 
         return leak.Exit?.Syntax is { } exit ? $" on the path that ends at line {exit.GetLocation().GetLineSpan().StartLinePosition.Line + 1}" : " on every path";
     }
+
+    /// <summary>The call that throws, to stand before "throws".</summary>
+    public static string Thrower(LeakPath leak) => leak.Exit switch
+    {
+        IInvocationOperation invocation => $"'{invocation.TargetMethod.Name}'",
+        IObjectCreationOperation creation => $"the constructor of '{creation.Type?.Name}'",
+        IAwaitOperation => "what is awaited",
+        _ => "the code after it",
+    };
 
     private static string? HolderOf(SyntaxNode origin)
     {

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace LeakAnalyzers.Flow;
 
-/// <summary>How a resource is lost.</summary>
+/// <summary>How a resource is lost, the plainest way first.</summary>
 internal enum LossKind
 {
     /// <summary>Its last holder goes out of scope.</summary>

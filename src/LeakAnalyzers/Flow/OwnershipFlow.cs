@@ -105,7 +105,7 @@ internal sealed class OwnershipFlow
                 Transfer.Escape(Transfer.ValueOf(block.BranchValue), state);
             }
 
-            LoseUnheld(state, statements[i][statements[i].Length - 1], isBranchValue && block.ConditionKind != ControlFlowConditionKind.None);
+            LoseUnheld(state, statements[i][statements[i].Length - 1]);
         }
 
         if (block.ConditionKind == ControlFlowConditionKind.None)
@@ -290,11 +290,6 @@ internal sealed class OwnershipFlow
 
     private void Leave(ImmutableArray<ControlFlowRegion> regions, OwnershipState state, BasicBlock from, bool? outcome)
     {
-        if (state.IsEmpty)
-        {
-            return;
-        }
-
         foreach (var region in regions)
         {
             foreach (var local in region.Locals)
@@ -320,8 +315,14 @@ internal sealed class OwnershipFlow
         }
     }
 
-    private void LoseUnheld(OwnershipState state, IOperation statement, bool isCondition)
+    private void LoseUnheld(OwnershipState state, IOperation statement)
     {
+        var replaced = Transfer.ReplacedByTheirLike & state.Open;
+        if (replaced != 0)
+        {
+            Record(replaced, state, LossKind.Overwritten, statement, null, false);
+        }
+
         var unheld = state.Unheld() & ~resources.Foreign;
         if (unheld != 0)
         {
@@ -332,6 +333,12 @@ internal sealed class OwnershipFlow
 
     private void Lose(ulong mask, OwnershipState state, LossKind kind, IOperation? exit, IOperation? condition = null, bool outcome = false)
     {
+        Record(mask, state, kind, exit, condition, outcome);
+        state.Close(mask);
+    }
+
+    private void Record(ulong mask, OwnershipState state, LossKind kind, IOperation? exit, IOperation? condition, bool outcome)
+    {
         foreach (var resource in resources.In(mask))
         {
             var actual = (state.Open & resource.Mask) == 0 ? LossKind.Exception : kind;
@@ -341,8 +348,6 @@ internal sealed class OwnershipFlow
                 leaks.Add(key, new LeakPath(resource, actual, exit, condition, outcome));
             }
         }
-
-        state.Close(mask);
     }
 
     private static bool IsIn(ControlFlowRegion region, ControlFlowRegionKind kind)

@@ -12,6 +12,10 @@ internal sealed record OwnershipResult(ImmutableArray<LeakPath> Leaks, Immutable
     /// <summary>A method with more blocks is not analysed.</summary>
     public const int MostBlocks = 2000;
 
+    /// <summary>The losses of one kind, of resources that are not lost in a plainer way too: each resource is reported once.</summary>
+    public IEnumerable<LeakPath> LossesBy(LossKind kind)
+        => Leaks.Where(leak => leak.Kind == kind && !Leaks.Any(other => other.Resource == leak.Resource && other.Kind < kind));
+
     private static readonly OwnershipResult Nothing = new(ImmutableArray<LeakPath>.Empty, ImmutableHashSet<Resource>.Empty, ImmutableHashSet<Resource>.Empty);
 
     /// <summary>Analyses a graph and the lambdas and local functions in it.</summary>

@@ -43,6 +43,9 @@ internal sealed class OwnershipState
     /// <summary>The resources a variable may hold.</summary>
     public ulong Held(int holder) => holders[holder];
 
+    /// <summary>The variables that may hold a resource.</summary>
+    public IEnumerable<int> HoldersOf(ulong resource) => Enumerable.Range(0, holders.Length).Where(holder => (holders[holder] & resource) != 0);
+
     /// <summary>Gives a variable a new value.</summary>
     public void Hold(int holder, ulong resources) => holders[holder] = resources;
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -18,6 +19,8 @@ internal sealed class OwnershipTransfer
     private readonly CancellationToken cancellation;
     private readonly Dictionary<IOperation, ulong> values = [];
     private readonly Dictionary<IOperation, ulong> outResources = [];
+    private readonly Dictionary<ulong, ImmutableArray<int>> olderHolders = [];
+    private readonly HashSet<int> assigned = [];
 
     public OwnershipTransfer(Ownership ownership, FlowGraph graph, ResourceTable resources, int depth, CancellationToken cancellation)
     {
@@ -44,8 +47,15 @@ internal sealed class OwnershipTransfer
     public void Begin()
     {
         values.Clear();
+        olderHolders.Clear();
+        assigned.Clear();
         CreatedNow = 0;
     }
+
+    /// <summary>
+    /// Resources made again in this statement, as in a loop, while the one made before was open, and of which every older holder now has the new one.
+    /// </summary>
+    public ulong ReplacedByTheirLike => olderHolders.Where(made => !made.Value.IsEmpty && made.Value.All(assigned.Contains)).Aggregate(0UL, (all, made) => all | made.Key);
 
     /// <summary>The resources the value of an operation may be; for operations of the statement just applied.</summary>
     public ulong ValueOf(IOperation? operation) => operation is not null && values.TryGetValue(operation, out var mask) ? mask : 0;
@@ -180,6 +190,7 @@ internal sealed class OwnershipTransfer
         if (holder is { } index)
         {
             state.Hold(index, mask);
+            assigned.Add(index);
         }
         else
         {
@@ -267,6 +278,11 @@ internal sealed class OwnershipTransfer
     {
         var mask = resources.Of(origin, type);
         CreatedNow |= mask;
+        if ((state.Open & mask) != 0)
+        {
+            olderHolders[mask] = state.HoldersOf(mask).ToImmutableArray();
+        }
+
         state.Create(mask);
         return mask;
     }

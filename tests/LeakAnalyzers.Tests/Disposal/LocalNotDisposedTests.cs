@@ -109,12 +109,20 @@ public sealed class LocalNotDisposedTests
             """));
 
     [Fact]
-    public Task Dispose_in_the_middle_gets_no_fix_because_what_follows_may_need_it_closed() => FindsWithoutFix(
+    public Task Dispose_in_the_middle_becomes_a_using_statement_because_what_follows_may_need_it_closed() => Fixes(
         """
         var res = [|new Res()|];
         if (a)
             return;
         res.Dispose();
+        File.Delete("x");
+        """,
+        """
+        using (var res = new Res())
+        {
+            if (a)
+                return;
+        }
         File.Delete("x");
         """);
 

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using LeakAnalyzers.Flow;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LeakAnalyzers.Disposal;
+
+/// <summary>
+/// LEAK203: a variable is given a new value while nobody else holds the disposable it held:
+/// <code>var frame = new Bitmap(w, h); while (running) { frame = new Bitmap(w, h); Draw(frame); } frame.Dispose();</code>
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class OverwrittenBeforeDispose : LeakAnalyzer
+{
+    internal static readonly DiagnosticDescriptor Rule = LeakRule.Create(
+        id: "LEAK203",
+        title: "A disposable is overwritten before it is disposed",
+        message: "'{0}' is given a new value while the {1} it holds is still open; dispose the old one first",
+        description: "When the only variable that holds a disposable object is given another value, nobody can dispose the object any more. In a loop that is one lost object for each iteration.");
+
+    /// <summary>Creates the rule.</summary>
+    public OverwrittenBeforeDispose()
+        : base(Rule)
+    {
+    }
+
+    private protected override void Analyze(CompilationStartAnalysisContext start, LeakContext leaks)
+        => ObligationSources.Register(start, leaks, Report);
+
+    private static void Report(OperationBlockAnalysisContext context, OwnershipResult result)
+    {
+        foreach (var leak in result.LossesBy(LossKind.Overwritten))
+        {
+            var origin = leak.Resource.Origin!.Syntax;
+            var place = leak.Exit is IExpressionStatementOperation { Operation: var assignment } ? assignment.Syntax : leak.Exit?.Syntax ?? origin;
+            context.ReportDiagnostic(Diagnostic.Create(
+                Rule,
+                place.GetLocation(),
+                ImmutableArray.Create(origin.GetLocation()),
+                LossProperties.Of(leak.Resource, result),
+                LostResource.Holder(leak.Resource) ?? "The variable",
+                leak.Resource.Type.Name));
+        }
+    }
+}

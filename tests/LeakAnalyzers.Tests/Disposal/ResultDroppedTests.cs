@@ -1,0 +1,107 @@
+using Xunit;
+using static LeakAnalyzers.Tests.Disposal.Snippet;
+using Verify = LeakAnalyzers.Testing.CSharpCodeFixVerifier<LeakAnalyzers.Disposal.ResultDropped, LeakAnalyzers.CodeFixes.Disposal.ResultDroppedFix>;
+
+namespace LeakAnalyzers.Tests.Disposal;
+
+public sealed class ResultDroppedTests
+{
+    [Fact]
+    public Task Temporary_in_using_is_silent() => Silent("using (new Res()) { } using var w = new StreamReader(File.OpenRead(\"x\"));");
+
+    [Fact]
+    public Task Temporary_that_is_disposed_at_once_is_silent() => Silent("new Res().Dispose(); File.Create(\"x\").Close();");
+
+    [Fact]
+    public Task Argument_of_a_method_that_keeps_or_is_unknown_is_silent() => Verify.VerifyAnalyzerAsync(InClass("readonly List<Res> list = new(); void M(Action<Res> f) { list.Add(new Res()); f(new Res()); Console.WriteLine(new Res()); }"));
+
+    [Fact]
+    public Task Object_that_its_constructor_registers_is_silent() => Verify.VerifyAnalyzerAsync(InClass("static readonly List<object> all = new(); sealed class Node : IDisposable { int n; public Node() { all.Add(this); } public void Dispose() { n++; } } void M() { new Node(); }"));
+
+    [Fact]
+    public Task Process_started_and_left_is_silent() => Silent("System.Diagnostics.Process.Start(\"x\");");
+
+    [Fact]
+    public Task Discard_is_a_decision() => Silent("_ = new Res();");
+
+    [Fact]
+    public Task Fluent_chain_that_ends_in_the_object_is_silent() => Verify.VerifyAnalyzerAsync(InClass("sealed class B : IDisposable { int n; public B With(int x) { n = x; return this; } public void Dispose() { n = 0; } } B M() => new B().With(1).With(2);"));
+
+    [Fact]
+    public Task Receiver_of_a_call_is_hoisted() => Fixes(
+        """
+        // First.
+        var n = [|File.OpenRead("x")|].ReadByte();
+        """,
+        """
+        // First.
+        using var fileStream = File.OpenRead("x");
+        var n = fileStream.ReadByte();
+        """);
+
+    [Fact]
+    public Task Receiver_of_a_property_is_hoisted_with_a_free_name() => Fixes(
+        """
+        var res = 1;
+        var n = [|new Res()|].Length + res;
+        """,
+        """
+        var res = 1;
+        using var res2 = new Res();
+        var n = res2.Length + res;
+        """);
+
+    [Fact]
+    public Task Argument_of_an_own_method_that_only_uses_it_is_hoisted() => Verify.VerifyCodeFixAsync(
+        InClass("""
+            static int Show(int n, Res r) => r.Length;
+
+            int M()
+            {
+                return Show(1, [|new Res()|]);
+            }
+            """),
+        InClass("""
+            static int Show(int n, Res r) => r.Length;
+
+            int M()
+            {
+                using var res = new Res();
+                return Show(1, res);
+            }
+            """));
+
+    [Fact]
+    public Task Statement_that_only_makes_it_becomes_a_using_declaration() => Fixes("[|new Res()|];", "using var res = new Res();");
+
+    [Fact]
+    public Task Two_in_one_expression_are_hoisted_in_order() => Fixes(
+        """
+        var n = [|new Res()|].Length + [|new Res()|].Length;
+        """,
+        """
+        using var res = new Res();
+        using var res2 = new Res();
+        var n = res.Length + res2.Length;
+        """);
+
+    [Fact]
+    public Task Temporary_that_is_made_only_sometimes_gets_no_fix() => FindsWithoutFix("var n = a ? [|new Res()|].Length : 0;");
+
+    [Fact]
+    public Task Temporary_in_a_loop_condition_gets_no_fix() => FindsWithoutFix("while ([|new Res()|].Length > 0) { }");
+
+    [Fact]
+    public Task Temporary_after_another_effect_gets_no_fix() => FindsWithoutFix("var n = Console.Read() + [|new Res()|].Length;");
+
+    [Fact]
+    public Task Sequence_that_is_read_later_gets_no_fix() => Verify.VerifyCodeFixAsync(
+        InClass("sealed class L : IDisposable { int n; public IEnumerable<int> All() { yield return n; } public void Dispose() { n = 0; } } IEnumerable<int> M() { return [|new L()|].All(); }"),
+        InClass("sealed class L : IDisposable { int n; public IEnumerable<int> All() { yield return n; } public void Dispose() { n = 0; } } IEnumerable<int> M() { return [|new L()|].All(); }"));
+
+    private static Task Silent(string statements) => Verify.VerifyAnalyzerAsync(InMethod(statements));
+
+    private static Task Fixes(string statements, string repaired) => Verify.VerifyCodeFixAsync(InMethod(statements), InMethod(repaired));
+
+    private static Task FindsWithoutFix(string statements) => Verify.VerifyCodeFixAsync(InMethod(statements), InMethod(statements));
+}
