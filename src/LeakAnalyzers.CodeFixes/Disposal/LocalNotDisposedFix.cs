@@ -1,4 +1,3 @@
-using System.Composition;
 using LeakAnalyzers.Disposal;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -7,7 +6,6 @@ namespace LeakAnalyzers.CodeFixes.Disposal;
 
 /// <summary>LEAK201: lets <c>using</c> dispose the local on every path.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(LocalNotDisposedFix))]
-[Shared]
 public sealed class LocalNotDisposedFix : UsingFix
 {
     /// <summary>Creates the fix.</summary>

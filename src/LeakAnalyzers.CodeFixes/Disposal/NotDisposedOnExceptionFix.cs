@@ -1,4 +1,3 @@
-using System.Composition;
 using LeakAnalyzers.Disposal;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -7,7 +6,6 @@ namespace LeakAnalyzers.CodeFixes.Disposal;
 
 /// <summary>LEAK202: lets <c>using</c> dispose the local on every path.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(NotDisposedOnExceptionFix))]
-[Shared]
 public sealed class NotDisposedOnExceptionFix : UsingFix
 {
     /// <summary>Creates the fix.</summary>

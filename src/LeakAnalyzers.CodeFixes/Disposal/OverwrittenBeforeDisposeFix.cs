@@ -1,4 +1,3 @@
-using System.Composition;
 using LeakAnalyzers.CodeFixes.Editing;
 using LeakAnalyzers.Disposal;
 using Microsoft.CodeAnalysis;
@@ -10,7 +9,6 @@ namespace LeakAnalyzers.CodeFixes.Disposal;
 
 /// <summary>LEAK203: disposes the old value in a statement before the one that overwrites it.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(OverwrittenBeforeDisposeFix))]
-[Shared]
 public sealed class OverwrittenBeforeDisposeFix : LeakCodeFix
 {
     /// <summary>Creates the fix.</summary>

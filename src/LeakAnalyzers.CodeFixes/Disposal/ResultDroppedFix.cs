@@ -1,4 +1,3 @@
-using System.Composition;
 using LeakAnalyzers.CodeFixes.Editing;
 using LeakAnalyzers.Disposal;
 using Microsoft.CodeAnalysis;
@@ -8,7 +7,6 @@ namespace LeakAnalyzers.CodeFixes.Disposal;
 
 /// <summary>LEAK204: gives the dropped object a name in a using declaration before the statement.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ResultDroppedFix))]
-[Shared]
 public sealed class ResultDroppedFix : LeakCodeFix
 {
     /// <summary>Creates the fix.</summary>

@@ -41,7 +41,7 @@ internal sealed class HoistedTemporary
 
         if (whole.AncestorsAndSelf().TakeWhile(ancestor => ancestor != statement).Any(IsConditional)
             || EvaluatedBefore(whole, statement).Any(HasEffect)
-            || (statement is ReturnStatementSyntax returning && IsReadLater(model.GetTypeInfo(returning.Expression!, cancellation).Type)))
+            || IsKept(statement, model, cancellation))
         {
             return null;
         }
@@ -84,6 +84,15 @@ internal sealed class HoistedTemporary
         => node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or AwaitExpressionSyntax or AssignmentExpressionSyntax or ElementAccessExpressionSyntax
             || node.Kind() is SyntaxKind.PostIncrementExpression or SyntaxKind.PostDecrementExpression or SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression;
 
-    private static bool IsReadLater(ITypeSymbol? type)
-        => type is null || type.Name is "Task" or "ValueTask" or "IEnumerable" or "IQueryable" or "IAsyncEnumerable" or "IObservable" || Disposability.IsSync(type);
+    // What the statement returns or stores may need the temporary longer than its scope: a token of a source, a sequence, a service.
+    private static bool IsKept(StatementSyntax statement, SemanticModel model, CancellationToken cancellation)
+    {
+        var result = statement switch
+        {
+            ReturnStatementSyntax { Expression: { } returned } => returned,
+            ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax assignment } => assignment.Right,
+            _ => null,
+        };
+        return result is not null && (model.GetTypeInfo(result, cancellation).Type is not { } type || LaterWork.IsDoneBy(type) || LaterWork.MayHold(type));
+    }
 }

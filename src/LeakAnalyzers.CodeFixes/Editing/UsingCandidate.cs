@@ -72,6 +72,33 @@ internal sealed record UsingCandidate(
         return node.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent.Parent: LocalDeclarationStatementSyntax declaration } } ? declaration : null;
     }
 
+    private static bool IsReceiverOf(IdentifierNameSyntax use, ExpressionSyntax returned)
+    {
+        ExpressionSyntax current = use;
+        while (current != returned)
+        {
+            switch (current.Parent)
+            {
+                case MemberAccessExpressionSyntax access when access.Expression == current:
+                    current = access;
+                    continue;
+                case InvocationExpressionSyntax call when call.Expression == current:
+                    current = call;
+                    continue;
+                case ElementAccessExpressionSyntax element when element.Expression == current:
+                    current = element;
+                    continue;
+                case PostfixUnaryExpressionSyntax or ParenthesizedExpressionSyntax or CastExpressionSyntax:
+                    current = (ExpressionSyntax)current.Parent;
+                    continue;
+                default:
+                    return false;
+            }
+        }
+
+        return true;
+    }
+
     // A using variable cannot be assigned or passed by reference.
     private static bool IsWritten(IdentifierNameSyntax use) => use.Parent switch
     {
@@ -107,8 +134,9 @@ internal sealed record UsingCandidate(
             break;
         }
 
+        // So may an object that is got out of the variable: a service out of its scope, a part of a document.
         return returned is not null
             && model.GetTypeInfo(returned, cancellation).Type is { } type
-            && (type.Name is "Task" or "ValueTask" or "IEnumerable" or "IQueryable" or "IAsyncEnumerable" or "IObservable");
+            && (LaterWork.IsDoneBy(type) || (IsReceiverOf(use, returned) && LaterWork.MayHold(type)));
     }
 }

@@ -1,5 +1,6 @@
 using LeakAnalyzers.Flow;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -32,12 +33,17 @@ public sealed class ResultDropped : LeakAnalyzer
         foreach (var leak in result.LossesBy(LossKind.Dropped))
         {
             var origin = leak.Resource.Origin!;
-            if (!IsStartedAndLeft(origin, leak.Exit))
+            if (!IsStartedAndLeft(origin, leak.Exit) && !IsHookedUp(origin))
             {
                 context.ReportDiagnostic(Diagnostic.Create(Rule, origin.Syntax.GetLocation(), leak.Resource.Type.Name));
             }
         }
     }
+
+    // An object made as a statement of its own, from others, may hook itself up to them: nobody writes it to do nothing.
+    private static bool IsHookedUp(IOperation origin)
+        => origin is IObjectCreationOperation { Syntax.Parent: ExpressionStatementSyntax } creation
+            && creation.Arguments.Any(argument => argument.Parameter?.Type is { IsReferenceType: true, SpecialType: not SpecialType.System_String });
 
     // A call that stands alone and is made for what it starts (Process.Start, StartActivity) is used as a command.
     private static bool IsStartedAndLeft(IOperation origin, IOperation? statement)

@@ -36,4 +36,5 @@ internal enum ResultOwner
 /// <param name="Parameters">What happens to each argument, by parameter.</param>
 /// <param name="Result">Who owns the result.</param>
 /// <param name="ResultParameter">Which parameter the result stands for, with <see cref="ResultOwner.Argument"/>.</param>
-internal sealed record CallContract(Effect Receiver, ImmutableArray<Effect> Parameters, ResultOwner Result, int ResultParameter = 0);
+/// <param name="MayWrap">Whether a new result may be a wrapper around a disposable argument; false where a model or an attribute says that it is a thing of its own.</param>
+internal sealed record CallContract(Effect Receiver, ImmutableArray<Effect> Parameters, ResultOwner Result, int ResultParameter = 0, bool MayWrap = false);

@@ -19,10 +19,9 @@ internal sealed class CallContracts
 
     public CallContracts(Ownership ownership) => this.ownership = ownership;
 
-    /// <summary>Whether a call of the method disposes its receiver, whatever the type.</summary>
+    /// <summary>Whether a call of the method disposes its receiver, whatever the type: also <c>Timer.Dispose(WaitHandle)</c> and <c>Socket.Close(int)</c>.</summary>
     public static bool IsDispose(IMethodSymbol method)
-        => method is { IsStatic: false, Name: "Dispose" or "DisposeAsync" or "Close" or "CloseAsync" }
-            && (method.Parameters.IsEmpty || (method.Name == "Dispose" && method.Parameters.Length == 1 && method.Parameters[0].Type.SpecialType == SpecialType.System_Boolean) || (method.Name == "CloseAsync" && method.Parameters.Length == 1));
+        => method is { IsStatic: false, Name: "Dispose" or "DisposeAsync" or "Close" or "CloseAsync" } && method.Parameters.Length <= 1;
 
     /// <summary>Whether a new value comes out by the parameter.</summary>
     public static bool CreatesOut(IParameterSymbol parameter)
@@ -53,14 +52,15 @@ internal sealed class CallContracts
     private CallContract Decide(IMethodSymbol method, CallContract? body)
     {
         var parameters = method.Parameters.Select(parameter => EffectOn(method, parameter, body)).ToImmutableArray();
-        var result = OwnershipAttributes.ResultOf(method)
-            ?? ModelledResult(method)
+        var declared = OwnershipAttributes.ResultOf(method) ?? ModelledResult(method);
+        var result = declared
             ?? body?.Result
             ?? (NamingConventions.ResultIsNew(method) ? ResultOwner.Caller : ResultOwner.Other);
         var ordinal = ownership.Leaks.Models.Find(method, ModelFact.ReturnsArgument) is { } named
             ? method.Parameters.FirstOrDefault(parameter => parameter.Name == named.Words[0])?.Ordinal ?? 0
             : body?.ResultParameter ?? 0;
-        return new CallContract(EffectOnReceiver(method, body), parameters, result, ordinal);
+        var mayWrap = declared is null && (method.MethodKind == MethodKind.Constructor || (body is null && method.IsStatic));
+        return new CallContract(EffectOnReceiver(method, body), parameters, result, ordinal, mayWrap);
     }
 
     private Effect EffectOnReceiver(IMethodSymbol method, CallContract? body)

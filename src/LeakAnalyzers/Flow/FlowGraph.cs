@@ -91,6 +91,9 @@ internal sealed class FlowGraph
     /// <summary>Whether a lambda or local function uses the variable too.</summary>
     public bool IsShared(ISymbol variable) => shared.Contains(variable);
 
+    /// <summary>Whether a lambda or local function in this graph uses the object the method belongs to.</summary>
+    public bool NestedUsesReceiver => Nested.Any(nested => nested.AllOperations.Any(operation => operation is IInstanceReferenceOperation) || nested.NestedUsesReceiver);
+
     private static FlowGraph Flatten(ControlFlowGraph graph)
     {
         var blocks = ImmutableArray.CreateBuilder<ImmutableArray<ImmutableArray<IOperation>>>(graph.Blocks.Length);

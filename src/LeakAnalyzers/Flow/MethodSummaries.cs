@@ -119,6 +119,8 @@ internal sealed class MethodSummaries
             return (ResultOwner.Argument, alias);
         }
 
-        return !flow.ReturnsUnknown && (flow.Returned & ~resources.Foreign) != 0 ? (ResultOwner.Caller, 0) : (ResultOwner.Other, 0);
+        // What is kept as well as returned (added to a list, set in a field) has an owner already.
+        var made = flow.Returned & ~resources.Foreign;
+        return !flow.ReturnsUnknown && made != 0 && (made & flow.Transfer.Escaped) == 0 ? (ResultOwner.Caller, 0) : (ResultOwner.Other, 0);
     }
 }

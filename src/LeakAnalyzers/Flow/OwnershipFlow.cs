@@ -195,7 +195,8 @@ internal sealed class OwnershipFlow
 
     private void Unwind(OwnershipState state, ControlFlowRegion? region, Continuation? then, IOperation? thrower)
     {
-        for (; region is not null; region = region.EnclosingRegion)
+        // The root of a lambda lies in a region of the method around it, whose handlers are not its own.
+        for (; region is not null && region.Kind != ControlFlowRegionKind.Root; region = region.EnclosingRegion)
         {
             if (region.Kind == ControlFlowRegionKind.Finally)
             {
@@ -341,7 +342,9 @@ internal sealed class OwnershipFlow
     {
         foreach (var resource in resources.In(mask))
         {
-            var actual = (state.Open & resource.Mask) == 0 ? LossKind.Exception : kind;
+            var actual = (state.Open & resource.Mask) == 0 ? LossKind.Exception
+                : kind == LossKind.OutOfScope && (Transfer.Named & resource.Mask) == 0 ? LossKind.Dropped
+                : kind;
             var key = (resource.Index, actual);
             if (!leaks.ContainsKey(key))
             {
@@ -352,7 +355,7 @@ internal sealed class OwnershipFlow
 
     private static bool IsIn(ControlFlowRegion region, ControlFlowRegionKind kind)
     {
-        for (var current = region; current is not null; current = current.EnclosingRegion)
+        for (var current = region; current is not null && current.Kind != ControlFlowRegionKind.Root; current = current.EnclosingRegion)
         {
             if (current.Kind == kind)
             {

@@ -40,6 +40,9 @@ internal sealed class OwnershipTransfer
     /// <summary>Everything that was given away on some path.</summary>
     public ulong Escaped { get; private set; }
 
+    /// <summary>Everything that a variable has held: what only intermediate values held has no name.</summary>
+    public ulong Named { get; private set; }
+
     /// <summary>What was created since the last <see cref="Begin"/>.</summary>
     public ulong CreatedNow { get; private set; }
 
@@ -127,6 +130,9 @@ internal sealed class OwnershipTransfer
                 return ValueOf(declaration.Expression);
             case ITupleOperation tuple:
                 return tuple.Elements.Aggregate(0UL, (all, element) => all | ValueOf(element));
+            case IFlowAnonymousFunctionOperation:
+                Escape(Receiver != 0 && graph.NestedUsesReceiver ? Receiver : 0, state);
+                return 0;
             case IMethodReferenceOperation method:
                 return ValueOf(method.Instance);
             case IAwaitOperation awaited:
@@ -147,7 +153,7 @@ internal sealed class OwnershipTransfer
                 or INameOfOperation or IFieldReferenceOperation or IEventReferenceOperation or IArrayElementReferenceOperation or IExpressionStatementOperation
                 or IInterpolatedStringOperation or IInterpolationOperation or IInterpolatedStringTextOperation or IPatternOperation or ICompoundAssignmentOperation
                 or IIncrementOrDecrementOperation or IDynamicMemberReferenceOperation or IDefaultValueOperation or ISizeOfOperation or IDiscardOperation
-                or IFlowAnonymousFunctionOperation or IArgumentOperation or IPropertySubpatternOperation:
+                or IArgumentOperation or IPropertySubpatternOperation:
                 return 0;
 
             default:
@@ -191,6 +197,7 @@ internal sealed class OwnershipTransfer
         {
             state.Hold(index, mask);
             assigned.Add(index);
+            Named |= mask;
         }
         else
         {
@@ -304,7 +311,12 @@ internal sealed class OwnershipTransfer
         }
 
         var contract = ownership.Contracts.Of(method, depth, cancellation);
-        Suffer(receiver, contract.Receiver, state);
+        Suffer(receiver, IsLeftRunning(invocation) ? Effect.Takes : contract.Receiver, state);
+        if (contract is { Result: ResultOwner.Caller, MayWrap: true } && Wrapped(invocation.Arguments, contract, state) is { } wrapped)
+        {
+            return wrapped;
+        }
+
         foreach (var argument in invocation.Arguments)
         {
             Pass(invocation, argument, contract, state);
@@ -313,6 +325,7 @@ internal sealed class OwnershipTransfer
         return contract.Result switch
         {
             ResultOwner.Caller when ownership.Types.MustBeDisposed(invocation.Type) => Create(invocation, invocation.Type!, state),
+            ResultOwner.Other when ownership.Types.MustBeDisposed(invocation.Type) => receiver,
             ResultOwner.Receiver => receiver | (invocation.Instance is null && invocation.Arguments.Length > 0 ? ValueOf(invocation.Arguments[0]) : 0),
             ResultOwner.Argument => invocation.Arguments.Where(argument => argument.Parameter?.Ordinal == contract.ResultParameter).Aggregate(0UL, (all, argument) => all | ValueOf(argument)),
             _ => 0,
@@ -379,32 +392,49 @@ internal sealed class OwnershipTransfer
         }
 
         var contract = ownership.Contracts.Of(creation.Constructor, depth, cancellation);
-        var leavesOpen = CallContracts.LeavesOpen(creation.Arguments);
-        var standsFor = 0UL;
-        foreach (var argument in creation.Arguments)
+        if (contract.MayWrap && ownership.Types.IsDisposable(creation.Type!) && Wrapped(creation.Arguments, contract, state) is { } wrapped)
         {
-            var mask = ValueOf(argument);
-            var isTaken = argument.Parameter is not { } parameter || contract.Parameters[parameter.Ordinal] == Effect.Takes;
-            if (mask != 0 && isTaken && leavesOpen)
-            {
-                continue;
-            }
-
-            if (mask != 0 && isTaken && ownership.Types.IsDisposable(creation.Type!))
-            {
-                // A disposable wrapper stands for what it wraps: disposing either is enough.
-                standsFor |= mask;
-            }
-            else
-            {
-                Pass(creation, argument, contract, state);
-            }
+            return wrapped;
         }
 
-        return standsFor != 0 ? standsFor
-            : obliges && contract.Result == ResultOwner.Caller ? Create(creation, creation.Type!, state)
-            : 0;
+        foreach (var argument in creation.Arguments)
+        {
+            Pass(creation, argument, contract, state);
+        }
+
+        return obliges && contract.Result == ResultOwner.Caller ? Create(creation, creation.Type!, state) : 0;
     }
+
+    /// <summary>
+    /// What a disposable made around another disposable stands for: disposing either is enough, and around one that is not ours it holds nothing.
+    /// Null when it wraps nothing.
+    /// </summary>
+    private ulong? Wrapped(ImmutableArray<IArgumentOperation> arguments, CallContract contract, OwnershipState state)
+    {
+        var inner = arguments
+            .Where(argument => argument.Parameter is { RefKind: RefKind.None } parameter
+                && argument.ArgumentKind == ArgumentKind.Explicit
+                && argument.Value.ConstantValue is not { HasValue: true, Value: null }
+                && contract.Parameters[parameter.Ordinal] == Effect.Takes
+                && ownership.Types.IsDisposable(parameter.Type))
+            .ToList();
+        if (inner.Count == 0)
+        {
+            return null;
+        }
+
+        foreach (var argument in arguments.Except(inner))
+        {
+            Suffer(ValueOf(argument), Effect.Takes, state);
+        }
+
+        return CallContracts.LeavesOpen(arguments) ? 0 : inner.Aggregate(0UL, (all, argument) => all | ValueOf(argument));
+    }
+
+    // Work that is started and not awaited keeps its object in use: disposing it at the end of the scope would stop the work.
+    private static bool IsLeftRunning(IInvocationOperation call)
+        => call.Type is { Name: "Task" or "ValueTask" }
+            && call.Parent is IExpressionStatementOperation or ISimpleAssignmentOperation { Target: IDiscardOperation };
 
     private ulong Read(IPropertyReferenceOperation property, OwnershipState state)
     {
@@ -413,11 +443,7 @@ internal sealed class OwnershipTransfer
             return 0;
         }
 
-        return ownership.Contracts.OfGetter(property.Property) switch
-        {
-            ResultOwner.Caller => Create(property, property.Type!, state),
-            ResultOwner.Receiver => ValueOf(property.Instance),
-            _ => 0,
-        };
+        // A disposable part of a resource stands for it: whoever keeps the part, keeps the whole.
+        return ownership.Contracts.OfGetter(property.Property) == ResultOwner.Caller ? Create(property, property.Type!, state) : ValueOf(property.Instance);
     }
 }

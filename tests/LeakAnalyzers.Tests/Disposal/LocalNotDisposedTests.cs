@@ -156,6 +156,16 @@ public sealed class LocalNotDisposedTests
         """));
 
     [Fact]
+    public Task Local_out_of_which_an_object_is_returned_gets_no_fix() => Finds(InClass("""
+        sealed class Scope : IDisposable { int n; public object Service() => n; public void Dispose() { n = 0; } }
+        object M()
+        {
+            var scope = [|new Scope()|];
+            return scope.Service();
+        }
+        """));
+
+    [Fact]
     public async Task Message_names_the_variable_and_the_path()
         => await Verify.VerifyAnalyzerAsync(
             InMethod("""

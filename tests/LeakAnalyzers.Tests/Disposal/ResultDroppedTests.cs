@@ -22,6 +22,9 @@ public sealed class ResultDroppedTests
     public Task Process_started_and_left_is_silent() => Silent("System.Diagnostics.Process.Start(\"x\");");
 
     [Fact]
+    public Task Object_made_as_a_statement_from_another_may_hook_itself_up_to_it() => Verify.VerifyAnalyzerAsync(InClass("sealed class Menu : IDisposable { int n; public Menu(object owner) { n = 1; } public int Offset { get; set; } public void Dispose() { n = 0; } } void M(object o) { new Menu(o); new Menu(o) { Offset = 1 }; }"));
+
+    [Fact]
     public Task Discard_is_a_decision() => Silent("_ = new Res();");
 
     [Fact]
@@ -87,6 +90,11 @@ public sealed class ResultDroppedTests
 
     [Fact]
     public Task Temporary_that_is_made_only_sometimes_gets_no_fix() => FindsWithoutFix("var n = a ? [|new Res()|].Length : 0;");
+
+    [Fact]
+    public Task Token_of_a_dropped_source_that_is_stored_gets_no_fix() => Verify.VerifyCodeFixAsync(
+        InClass("CancellationToken f; void M(CancellationToken t) { f = [|CancellationTokenSource.CreateLinkedTokenSource(t)|].Token; }"),
+        InClass("CancellationToken f; void M(CancellationToken t) { f = [|CancellationTokenSource.CreateLinkedTokenSource(t)|].Token; }"));
 
     [Fact]
     public Task Temporary_in_a_loop_condition_gets_no_fix() => FindsWithoutFix("while ([|new Res()|].Length > 0) { }");

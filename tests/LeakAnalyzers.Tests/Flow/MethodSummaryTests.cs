@@ -45,6 +45,9 @@ public sealed class MethodSummaryTests
         """);
 
     [Fact]
+    public Task Factory_that_keeps_what_it_returns_owns_it() => Class("readonly List<Res> all = new(); Res Add() { var r = new Res(); Put(r); return r; } void Put(Res r) => all.Add(r); void M() { var r = Add(); r.Use(); }");
+
+    [Fact]
     public Task Recursive_methods_end_in_silence() => Class("static void A(Res r, int n) { if (n > 0) B(r, n - 1); } static void B(Res r, int n) => A(r, n); void M() { var r = new Res(); A(r, 3); }");
 
     [Fact]

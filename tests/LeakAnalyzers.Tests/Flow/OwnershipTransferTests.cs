@@ -147,6 +147,50 @@ public sealed class OwnershipTransferTests
     public Task Lambda_body_is_analysed_too() => Class("Action M() => () => { var r = [|new Res()|]; r.Use(); };");
 
     [Fact]
+    public Task Lambda_inside_a_try_is_not_caught_by_its_handlers() => Class(
+        "void M() { try { Action f = () => { var r = [|new Res()|]; r.Use(); }; f(); } catch (Exception) { Console.WriteLine(); } }");
+
+    [Fact]
+    public Task Wrapper_around_a_parameter_holds_nothing() => Class("void M(Stream s) { var b = new BufferedStream(s, 4096); b.ReadByte(); }");
+
+    [Fact]
+    public Task Wrapper_around_something_harmless_holds_nothing() => Class("void M(byte[] data) { var r = new BinaryReader(new MemoryStream(data)); r.ReadInt32(); }");
+
+    [Fact]
+    public Task Wrapper_around_what_is_disposed_elsewhere_holds_nothing() => Class("string M() { using var m = new MemoryStream(); var r = new StreamReader(m); return r.ReadToEnd(); }");
+
+    [Fact]
+    public Task Wrapper_that_leaves_a_borrowed_stream_open_holds_nothing() => Class("void M(Stream s) { var w = new StreamWriter(s, leaveOpen: true); w.Write(1); w.Flush(); }");
+
+    [Fact]
+    public Task Part_that_is_stored_keeps_the_whole() => Class("""
+        Stream? kept;
+        sealed class Envelope : IDisposable { public Stream Content = Stream.Null; public Stream Inner => Content; public Stream Get() => Content; public void Dispose() => Content.Dispose(); }
+        void M() { var e = new Envelope(); kept = e.Inner; var f = new Envelope(); kept = f.Get(); }
+        """);
+
+    [Fact]
+    public Task Listener_that_is_stopped_is_disposed() => Class("void M() { var l = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0); try { l.Start(); } finally { l.Stop(); } }");
+
+    [Fact]
+    public Task Standard_streams_are_the_process_s() => Class("void M() { var s = Console.OpenStandardInput(); s.ReadByte(); }");
+
+    [Fact]
+    public Task Random_number_generator_is_shared() => Class("void M() { var r = System.Security.Cryptography.RandomNumberGenerator.Create(); r.GetBytes(new byte[8]); }");
+
+    [Fact]
+    public Task Own_process_object_must_be_disposed() => Class("long M() { var p = [|System.Diagnostics.Process.GetCurrentProcess()|]; return p.WorkingSet64; }");
+
+    [Fact]
+    public Task Object_whose_work_is_started_and_not_awaited_is_in_use() => Class("async Task M() { var r = new AsyncRes(); _ = r.UseAsync(); await Task.Yield(); }");
+
+    [Fact]
+    public Task Object_that_starts_a_loop_on_itself_is_in_use() => Class("""
+        sealed class Listener : IDisposable { int n; public void Start() { Task.Run(() => { while (true) n++; }); } public void Dispose() { n = 0; } }
+        void M() { var l = new Listener(); l.Start(); }
+        """);
+
+    [Fact]
     public Task Local_function_body_is_analysed_too() => Class("void M() { Go(); void Go() { var r = [|new Res()|]; r.Use(); } }");
 
     [Fact]
