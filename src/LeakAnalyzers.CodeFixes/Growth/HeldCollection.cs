@@ -32,6 +32,17 @@ internal sealed record HeldCollection(ISymbol Holder, INamedTypeSymbol Type, Mem
             return null;
         }
 
+        if (named.FirstAncestorOrSelf<AssignmentExpressionSyntax>() is { } assignment && assignment.Span == diagnostic.Location.SourceSpan)
+        {
+            // Reported where it grows: the declaration is elsewhere in the same file.
+            if (model.GetSymbolInfo(assignment.Left, cancellation).Symbol?.DeclaringSyntaxReferences.FirstOrDefault() is not { } declared || declared.SyntaxTree != root.SyntaxTree)
+            {
+                return null;
+            }
+
+            named = await declared.GetSyntaxAsync(cancellation).ConfigureAwait(false);
+        }
+
         var (declaration, holder) = named switch
         {
             PropertyDeclarationSyntax property => ((MemberDeclarationSyntax?)property, model.GetDeclaredSymbol(property, cancellation) as ISymbol),

@@ -32,11 +32,11 @@ public sealed class UnboundedCollectionFix : LeakCodeFix
             return null;
         }
 
-        var adds = held.Mentions.Where(IsAdd).ToImmutableArray();
+        var adds = held.Mentions.Where(CollectionUse.IsAdd).ToImmutableArray();
         var disposal = ElementDisposals.Of(held, compilation);
         if (adds.IsEmpty
             || disposal == ElementDisposal.Unknown
-            || held.Mentions.Any(mention => IsPositionKept(mention) || IsAddAsDelegate(mention))
+            || held.Mentions.Any(mention => CollectionUse.IsPositionKept(mention) || CollectionUse.IsAddAsDelegate(mention))
             || adds.Any(add => !add.IsRepeatable || add.Action is not { } action || !StatementAfter.CanFollow(action, add.Model) || !CanSeeConstant(add, held)))
         {
             return null;
@@ -97,40 +97,6 @@ public sealed class UnboundedCollectionFix : LeakCodeFix
         => add is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add" } access } call
             ? call.WithExpression(access.WithName(SyntaxFactory.IdentifierName("Enqueue").WithTriviaFrom(access.Name)))
             : add;
-
-    private static bool IsAdd(Mention mention)
-    {
-        if (mention.Receiver.Parent is AssignmentExpressionSyntax assignment && assignment.Left == mention.Receiver)
-        {
-            return assignment.Right.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == mention.Name.Identifier.ValueText);
-        }
-
-        return mention.CalledName?.Identifier.ValueText is "Add" or "AddRange" or "Insert" or "InsertRange" or "Enqueue" or "Push" or "AddLast" or "AddFirst" or "AddAfter" or "AddBefore" or "EnqueueRange" or "PushRange"
-            && !(mention.Model.GetSymbolInfo(mention.Call!).Symbol is IMethodSymbol method && GrowingAssignment.IsPersistent(method));
-    }
-
-    // losses.Add given away as a delegate cannot be followed by a trim.
-    private static bool IsAddAsDelegate(Mention mention)
-        => mention.Receiver.Parent is MemberAccessExpressionSyntax { Parent: not InvocationExpressionSyntax, Name.Identifier.ValueText: "Add" or "Enqueue" or "AddRange" or "Push" };
-
-    /// <summary>Whether code remembers where an element stands: <c>xs[id]</c>. Dropping the oldest elements would move all others.</summary>
-    private static bool IsPositionKept(Mention mention)
-    {
-        if (mention.Receiver.Parent is not ElementAccessExpressionSyntax { ArgumentList.Arguments: { Count: 1 } arguments } access || access.Expression != mention.Receiver)
-        {
-            return mention.CalledName?.Identifier.ValueText is "IndexOf" or "BinarySearch" or "FindIndex";
-        }
-
-        var index = arguments[0].Expression;
-        if (index is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.IndexExpression } or RangeExpressionSyntax or LiteralExpressionSyntax || index.ToString().Contains(".Count"))
-        {
-            return false;
-        }
-
-        // A loop over all positions starts anew each time.
-        return index is not IdentifierNameSyntax counter
-            || !mention.Name.Ancestors().OfType<ForStatementSyntax>().Any(loop => loop.Declaration?.Variables.Any(variable => variable.Identifier.ValueText == counter.Identifier.ValueText) == true && loop.ToString().Contains(mention.Name.Identifier.ValueText + ".Count"));
-    }
 
     private static bool CanSeeConstant(Mention add, HeldCollection held)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using LeakAnalyzers.Models;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -10,8 +11,14 @@ internal static class RepeatedLoop
     /// <summary>A loop with a constant number of rounds up to this one is finite set-up, not repetition.</summary>
     private const long FewRounds = 10_000;
 
+    // Every operation in a loop asks; the loop is read once.
+    private static readonly ConditionalWeakTable<ILoopOperation, Verdict> Known = new();
+
     /// <summary>Why the body of a loop repeats without a known end; null for a loop over data at hand.</summary>
-    public static RepeatedRun? Classify(ILoopOperation loop, ModelSet models) => loop switch
+    public static RepeatedRun? Classify(ILoopOperation loop, ModelSet models)
+        => Known.TryGetValue(loop, out var known) ? known.Run : Known.GetValue(loop, asked => new Verdict(Judge(asked, models))).Run;
+
+    private static RepeatedRun? Judge(ILoopOperation loop, ModelSet models) => loop switch
     {
         IWhileLoopOperation { Condition: { } condition } endless when IsTrue(condition) => Endless(endless, models),
         IWhileLoopOperation { Condition: { } condition } conditional => Conditional(conditional, condition, models),
@@ -186,7 +193,7 @@ internal static class RepeatedLoop
     private static bool IsTrue(IOperation condition) => condition.ConstantValue is { HasValue: true, Value: true };
 
     /// <summary>Whether something in the body ends the loop other than being told to stop.</summary>
-    private static bool CanEnd(ILoopOperation loop)
+    public static bool CanEnd(ILoopOperation loop)
     {
         foreach (var operation in OperationWalk.WithoutNestedFunctions(loop.Body))
         {
@@ -242,4 +249,6 @@ internal static class RepeatedLoop
     private static bool StepsSomething(IOperation body)
         => OperationWalk.WithoutNestedFunctions(body).Any(operation =>
             operation is IInvocationOperation { TargetMethod.Name: var name } && RepetitionWords.WordsOf(name).FirstOrDefault() is "step" or "tick" or "act" or "simulate" or "update" or "advance");
+
+    private sealed record Verdict(RepeatedRun? Run);
 }

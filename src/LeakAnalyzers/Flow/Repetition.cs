@@ -21,12 +21,19 @@ internal sealed class Repetition
         => RepeatedRun.Surer(Around(operation), containingMember is IMethodSymbol method ? Of(method) : null);
 
     /// <summary>Why an operation repeats by what stands around it in the same member.</summary>
-    public RepeatedRun? Around(IOperation operation)
+    /// <param name="operation">The operation.</param>
+    /// <param name="declaration">What repeats only together with this declaration does not count: a local made anew in each round does not grow from round to round.</param>
+    public RepeatedRun? Around(IOperation operation, SyntaxNode? declaration = null)
     {
         RepeatedRun? best = null;
         IOperation inner = operation;
         for (var current = operation.Parent; current is not null; inner = current, current = current.Parent)
         {
+            if (declaration is not null && current.Syntax.Span.Contains(declaration.Span))
+            {
+                return best;
+            }
+
             switch (current)
             {
                 case ILoopOperation loop when IsRepeatedPart(loop, inner):

@@ -22,6 +22,7 @@ public abstract class GrowthAnalyzer : LeakAnalyzer
 
         var context = GrowthContext.Of(leaks);
         var collected = new ConcurrentDictionary<INamedTypeSymbol, ConcurrentBag<MemberUses>>(SymbolEqualityComparer.Default);
+        AnalyzeMore(start, context);
         start.RegisterSymbolStartAction(symbol => Collect(symbol, context, collected), SymbolKind.NamedType);
     }
 
@@ -60,6 +61,11 @@ public abstract class GrowthAnalyzer : LeakAnalyzer
                 Judge(end, TypeUses.Join(type, context, holders, members));
             }
         });
+    }
+
+    /// <summary>Registers what a rule looks at besides collections.</summary>
+    private protected virtual void AnalyzeMore(CompilationStartAnalysisContext start, GrowthContext context)
+    {
     }
 
     /// <summary>Judges what the members of a type do with its collections, and reports.</summary>

@@ -8,24 +8,34 @@ namespace LeakAnalyzers.Growth;
 internal sealed class GrowthGuard
 {
     private readonly ISymbol holder;
-    private readonly TypeUses type;
+    private readonly TypeUses? type;
+    private readonly GrowthContext context;
+    private readonly bool byKey;
 
-    private GrowthGuard(ISymbol holder, TypeUses type)
+    private GrowthGuard(ISymbol holder, TypeUses? type, GrowthContext context, bool byKey)
     {
         this.holder = holder;
         this.type = type;
+        this.context = context;
+        this.byKey = byKey;
     }
 
     /// <summary>Whether an add is bounded by a condition around it or before it, in its own method or in every caller within the type.</summary>
-    public static bool Holds(HolderUse add, TypeUses type)
+    /// <param name="add">The add.</param>
+    /// <param name="type">All uses in the type.</param>
+    /// <param name="byKey">Whether the collection is one of keys: there, only its size bounds it, not the question whether a key is there already.</param>
+    public static bool Holds(HolderUse add, TypeUses type, bool byKey = false)
     {
-        var guard = new GrowthGuard(add.Holder, type);
+        var guard = new GrowthGuard(add.Holder, type, type.Context, byKey);
         return guard.Bounds(add.Action) || guard.BoundsInEveryCall(add.Function);
     }
 
+    /// <summary>Whether an add to a local is bounded by a condition in the same method.</summary>
+    public static bool Holds(HolderUse add, GrowthContext context) => new GrowthGuard(add.Holder, null, context, byKey: false).Bounds(add.Action);
+
     private bool BoundsInEveryCall(IMethodSymbol? function)
     {
-        if (function is not { MethodKind: MethodKind.LocalFunction } and not { DeclaredAccessibility: Accessibility.Private, MethodKind: MethodKind.Ordinary })
+        if (type is null || function is not { MethodKind: MethodKind.LocalFunction } and not { DeclaredAccessibility: Accessibility.Private, MethodKind: MethodKind.Ordinary })
         {
             return false;
         }
@@ -85,7 +95,7 @@ internal sealed class GrowthGuard
     {
         foreach (var operation in OperationWalk.WithoutNestedFunctions(condition))
         {
-            if (GrowingAssignment.IsMention(operation, holder) && !IsNullCheck(operation))
+            if (GrowingAssignment.IsMention(operation, holder) && !IsNullCheck(operation) && (!byKey || AsksSize(operation)))
             {
                 return true;
             }
@@ -96,13 +106,13 @@ internal sealed class GrowthGuard
                 IInvocationOperation call => call.TargetMethod,
                 _ => null,
             };
-            if (asked is not null && type.Mentions(asked, holder))
+            if (asked is not null && type?.Mentions(asked, holder) == true && (!byKey || asked.MethodKind == MethodKind.PropertyGet))
             {
                 return true;
             }
 
             // A local that was computed from the holder.
-            if (operation is ILocalReferenceOperation { Local: var local } && DeclarationOf(local, condition) is { } initializer && OperationWalk.WithoutNestedFunctions(initializer).Any(part => GrowingAssignment.IsMention(part, holder)))
+            if (operation is ILocalReferenceOperation { Local: var local } && DeclarationOf(local, condition) is { } initializer && OperationWalk.WithoutNestedFunctions(initializer).Any(part => GrowingAssignment.IsMention(part, holder) && (!byKey || AsksSize(part))))
             {
                 return true;
             }
@@ -110,6 +120,9 @@ internal sealed class GrowthGuard
 
         return false;
     }
+
+    private static bool AsksSize(IOperation mention)
+        => mention.Parent is IPropertyReferenceOperation { Property.Name: "Count" or "Length" or "IsEmpty" } or IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "Count" } };
 
     private static bool IsNullCheck(IOperation mention)
     {
@@ -237,7 +250,7 @@ internal sealed class GrowthGuard
     {
         foreach (var operation in OperationWalk.WithoutNestedFunctions(condition))
         {
-            if (operation is not IInvocationOperation { TargetMethod: { } method } call || (call.Instance?.Type ?? call.Arguments.FirstOrDefault()?.Value.Type) is not { } asked || !type.Context.IsGrowable(asked))
+            if (byKey || operation is not IInvocationOperation { TargetMethod: { } method } call || (call.Instance?.Type ?? call.Arguments.FirstOrDefault()?.Value.Type) is not { } asked || !context.IsGrowable(asked))
             {
                 continue;
             }

@@ -15,7 +15,8 @@ internal sealed record HolderGrowth(ImmutableArray<HolderUse> Adds, RepeatedRun 
     /// <param name="holder">The field or automatic property.</param>
     /// <param name="type">All uses in its type.</param>
     /// <param name="counts">Which adds the asking rule is about.</param>
-    public static HolderGrowth? Of(ISymbol holder, TypeUses type, Func<HolderUse, bool> counts)
+    /// <param name="byKey">Whether the collection is one of keys, see <see cref="GrowthGuard"/>.</param>
+    public static HolderGrowth? Of(ISymbol holder, TypeUses type, Func<HolderUse, bool> counts, bool byKey = false)
     {
         var uses = type.Of(holder);
         if (!uses.Any(use => use.Kind == HolderUseKind.Grow && counts(use)) || uses.Any(use => use.Kind == HolderUseKind.Escape) || !uses.All(use => IsFresh(use, type.Context)))
@@ -32,7 +33,8 @@ internal sealed record HolderGrowth(ImmutableArray<HolderUse> Adds, RepeatedRun 
         RepeatedRun? best = null;
         foreach (var add in uses.Where(use => use.Kind == HolderUseKind.Grow && counts(use)))
         {
-            if (RunOf(add, type) is not { } run || GrowthGuard.Holds(add, type) || uses.Any(use => Bounds(use, run, type)))
+            // The cheap question first: what removes elements elsewhere in the type bounds every add.
+            if (uses.Any(use => BoundsFromElsewhere(use, add, type)) || RunOf(add, type) is not { } run || GrowthGuard.Holds(add, type, byKey) || uses.Any(use => Bounds(use, run, type)))
             {
                 continue;
             }
@@ -77,6 +79,12 @@ internal sealed record HolderGrowth(ImmutableArray<HolderUse> Adds, RepeatedRun 
         _ => null,
     };
 
+    private static bool BoundsFromElsewhere(HolderUse use, HolderUse add, TypeUses type)
+        => use.Kind is HolderUseKind.Shrink or HolderUseKind.Replace
+            && !SymbolEqualityComparer.Default.Equals(use.Function, add.Function)
+            && use.Function is { MethodKind: not MethodKind.LocalFunction }
+            && type.IsLive(use);
+
     private static bool Bounds(HolderUse use, RepeatedRun run, TypeUses type)
     {
         if (use.Kind is not (HolderUseKind.Shrink or HolderUseKind.Replace) || !type.IsLive(use))
@@ -117,7 +125,8 @@ internal sealed record HolderGrowth(ImmutableArray<HolderUse> Adds, RepeatedRun 
             IObjectCreationOperation { Type: { } type } => context.IsGrowable(type) && type.TypeKind != TypeKind.Interface,
             { ConstantValue: { HasValue: true, Value: null } } => true,
             IDefaultValueOperation => true,
-            IInvocationOperation { TargetMethod.Name: "ToList" or "ToQueue" or "Create" or "ToImmutableList" or "ToImmutableArray" or "CreateBuilder" or "Synchronized" or "Clear" or "Add" or "AddRange" or "RemoveRange" or "GetRange" } => true,
+            IObjectOrCollectionInitializerOperation => true,
+            IInvocationOperation { TargetMethod.Name: "ToList" or "ToQueue" or "Create" or "CreateUnbounded" or "ToImmutableList" or "ToImmutableArray" or "CreateBuilder" or "Synchronized" or "Clear" or "Add" or "AddRange" or "RemoveRange" or "GetRange" } => true,
             IMemberReferenceOperation { Member.Name: "Empty" } => true,
             _ => made.Syntax.GetType().Name == "CollectionExpressionSyntax" || use.Kind == HolderUseKind.Replace && GrowingAssignmentMentions(use, value),
         };

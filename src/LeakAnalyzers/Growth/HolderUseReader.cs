@@ -20,6 +20,12 @@ internal sealed class HolderUseReader
     public HolderUse Read(ISymbol holder, IOperation reference, IMethodSymbol? function)
     {
         var value = reference;
+        while (value.Parent is IPropertyReferenceOperation view && view.Instance == value && models.Says(view.Property, ModelFact.ReturnsReceiver))
+        {
+            // The writer or reader of a channel stands for the channel.
+            value = view;
+        }
+
         while (value.Parent is IConversionOperation or IParenthesizedOperation)
         {
             value = value.Parent;
@@ -96,7 +102,7 @@ internal sealed class HolderUseReader
             return use(HolderUseKind.Shrink, property.Parent);
         }
 
-        return models.Find(property.Property, ModelFact.Grows) is { } growth ? use(HolderUseKind.Grow, property.Parent, growth) : use(HolderUseKind.Read, property);
+        return property.Arguments.Length > 0 && models.Find(property.Property, ModelFact.Grows) is { } growth ? use(HolderUseKind.Grow, property.Parent, growth) : use(HolderUseKind.Read, property);
     }
 
     private HolderUse ReadConditional(IConditionalAccessOperation access, UseMaker use)

@@ -16,8 +16,7 @@ internal static class LikelyRun
     {
         if (type.Context.IsTestCode
             || add.Function is not { MethodKind: MethodKind.Ordinary } function
-            || !RepetitionWords.IsMetric(add.Holder.Name)
-            || !RepetitionWords.IsTick(function.Name)
+            || !Suggests(add, function)
             || RepetitionWords.WordsOf(type.Type.Name).LastOrDefault() is { } last && PassiveTypes.Contains(last)
             || type.Context.Leaks.Repetition.RunsOnce(function)
             || EventWords.IsOnce(function.Name))
@@ -25,6 +24,12 @@ internal static class LikelyRun
             return null;
         }
 
-        return new RepeatedRun(RepetitionKind.Member, false, $"each time '{function.Name}' runs, which its name suggests is often,", function.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax());
+        return new RepeatedRun(RepetitionKind.Member, false, $"each time '{function.Name}' runs, which is probably often,", function.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax());
     }
+
+    // A key that has no end needs no name to say that it is one of many.
+    private static bool Suggests(HolderUse add, IMethodSymbol function)
+        => add.Growth is { Words: { Length: 1 } words } && words[0] is not ("text" or "queue")
+            ? (add.Holder.IsStatic || RepetitionWords.IsTick(function.Name)) && !RepetitionWords.IsSetUp(function.Name)
+            : RepetitionWords.IsMetric(add.Holder.Name) && RepetitionWords.IsTick(function.Name);
 }

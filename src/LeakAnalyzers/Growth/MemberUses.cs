@@ -12,11 +12,19 @@ internal sealed class MemberUses
     // The driver hands the same operation tree to every rule; through this table it is read once.
     private static readonly ConditionalWeakTable<IOperation, MemberUses> Known = new();
 
-    private MemberUses(ImmutableArray<HolderUse> uses, ImmutableArray<OwnCall> calls)
+    private MemberUses(IOperation block, ImmutableArray<HolderUse> uses, ImmutableArray<OwnCall> calls)
     {
+        Position = block.Syntax.SpanStart;
+        Path = block.Syntax.SyntaxTree.FilePath;
         Uses = uses;
         Calls = calls;
     }
+
+    /// <summary>Where the body begins in its file.</summary>
+    public int Position { get; }
+
+    /// <summary>The file.</summary>
+    public string Path { get; }
 
     /// <summary>Every mention of a field or automatic property whose type can grow.</summary>
     public ImmutableArray<HolderUse> Uses { get; }
@@ -33,15 +41,23 @@ internal sealed class MemberUses
         var uses = ImmutableArray.CreateBuilder<HolderUse>();
         var calls = ImmutableArray.CreateBuilder<OwnCall>();
         var outermost = Outermost(owner.ContainingType);
-        foreach (var operation in block.DescendantsAndSelf())
+        var pending = new Stack<(IOperation Operation, IMethodSymbol? Function)>();
+        pending.Push((block, (owner as IMethodSymbol)?.OriginalDefinition));
+        while (pending.Count > 0)
         {
+            var (operation, function) = pending.Pop();
+            foreach (var child in operation.ChildOperations)
+            {
+                pending.Push((child, child is ILocalFunctionOperation local ? local.Symbol.OriginalDefinition : function));
+            }
+
             switch (operation)
             {
                 case IFieldReferenceOperation { Field: { IsConst: false } field } when IsSource(field) && context.IsGrowable(field.Type):
-                    uses.Add(context.Uses.Read(field.OriginalDefinition, operation, FunctionOf(operation, owner)));
+                    uses.Add(context.Uses.Read(field.OriginalDefinition, operation, function));
                     break;
                 case IPropertyReferenceOperation { Property: { IsIndexer: false } property } when IsSource(property) && context.IsGrowable(property.Type):
-                    uses.Add(context.Uses.Read(property.OriginalDefinition, operation, FunctionOf(operation, owner)));
+                    uses.Add(context.Uses.Read(property.OriginalDefinition, operation, function));
                     break;
                 case IFieldInitializerOperation initializer:
                     uses.AddRange(initializer.InitializedFields.Where(field => context.IsGrowable(field.Type)).Select(field => new HolderUse(field.OriginalDefinition, HolderUseKind.Create, initializer, initializer, null)));
@@ -50,40 +66,27 @@ internal sealed class MemberUses
                     uses.AddRange(initializer.InitializedProperties.Where(property => context.IsGrowable(property.Type)).Select(property => new HolderUse(property.OriginalDefinition, HolderUseKind.Create, initializer, initializer, null)));
                     break;
                 case IInvocationOperation { TargetMethod: { } callee } when IsOwn(callee, outermost):
-                    calls.Add(new OwnCall(callee.OriginalDefinition, operation, FunctionOf(operation, owner)));
+                    calls.Add(new OwnCall(callee.OriginalDefinition, operation, function));
                     break;
                 case IMethodReferenceOperation { Method: { } callee } when IsOwn(callee, outermost):
-                    calls.Add(new OwnCall(callee.OriginalDefinition, operation, FunctionOf(operation, owner)));
+                    calls.Add(new OwnCall(callee.OriginalDefinition, operation, function));
                     break;
                 case IPropertyReferenceOperation { Property: { } property } when IsSource(property) && SymbolEqualityComparer.Default.Equals(Outermost(property.ContainingType), outermost):
-                    AddAccessors(calls, property, operation, owner);
+                    AddAccessors(calls, property, operation, function);
                     break;
             }
         }
 
-        return new MemberUses(uses.ToImmutable(), calls.ToImmutable());
+        return new MemberUses(block, uses.ToImmutable(), calls.ToImmutable());
     }
 
-    private static void AddAccessors(ImmutableArray<OwnCall>.Builder calls, IPropertySymbol property, IOperation operation, ISymbol owner)
+    private static void AddAccessors(ImmutableArray<OwnCall>.Builder calls, IPropertySymbol property, IOperation operation, IMethodSymbol? function)
     {
         var written = operation.Parent is IAssignmentOperation assignment && assignment.Target == operation;
         if ((written ? property.SetMethod : property.GetMethod) is { } accessor)
         {
-            calls.Add(new OwnCall(accessor.OriginalDefinition, operation, FunctionOf(operation, owner)));
+            calls.Add(new OwnCall(accessor.OriginalDefinition, operation, function));
         }
-    }
-
-    private static IMethodSymbol? FunctionOf(IOperation operation, ISymbol owner)
-    {
-        for (var current = operation.Parent; current is not null; current = current.Parent)
-        {
-            if (current is ILocalFunctionOperation local)
-            {
-                return local.Symbol.OriginalDefinition;
-            }
-        }
-
-        return (owner as IMethodSymbol)?.OriginalDefinition;
     }
 
     private static bool IsOwn(IMethodSymbol callee, INamedTypeSymbol? outermost)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using LeakAnalyzers.Flow;
 using LeakAnalyzers.Models;
 using Microsoft.CodeAnalysis;
@@ -10,6 +11,9 @@ namespace LeakAnalyzers.Growth;
 /// <summary>What all members of one type, in all its partial parts, do with the collections it holds.</summary>
 internal sealed class TypeUses
 {
+    // The rules read the same members; through this table they share what is joined from them.
+    private static readonly ConditionalWeakTable<MemberUses, ConcurrentDictionary<ISymbol, TypeUses>> Known = new();
+
     private readonly ImmutableDictionary<ISymbol, ImmutableArray<HolderUse>> byHolder;
     private readonly ImmutableArray<OwnCall> calls;
     private readonly Lazy<RepeatedMembers> repeated;
@@ -43,9 +47,13 @@ internal sealed class TypeUses
     /// <summary>Which of its methods repeat.</summary>
     public RepeatedMembers Repeated => repeated.Value;
 
-    /// <summary>Joins what was read of the members.</summary>
+    /// <summary>Joins what was read of the members, or returns what another rule has joined.</summary>
     public static TypeUses Join(INamedTypeSymbol type, GrowthContext context, ImmutableArray<ISymbol> holders, ConcurrentBag<MemberUses> members)
-        => new(type, context, holders, members);
+    {
+        var first = members.OrderBy(member => member.Position).ThenBy(member => member.Path, StringComparer.Ordinal).FirstOrDefault();
+        return first is null ? new TypeUses(type, context, holders, members) : Known.GetValue(first, _ => new ConcurrentDictionary<ISymbol, TypeUses>(SymbolEqualityComparer.Default))
+            .GetOrAdd(type, _ => new TypeUses(type, context, holders, members));
+    }
 
     /// <summary>Every mention of a holder, in the order of the source.</summary>
     public ImmutableArray<HolderUse> Of(ISymbol holder) => byHolder.TryGetValue(holder, out var uses) ? uses : ImmutableArray<HolderUse>.Empty;
@@ -65,7 +73,10 @@ internal sealed class TypeUses
             return false;
         }
 
-        return OperationWalk.EnclosingFunction(use.Reference) is IAnonymousFunctionOperation || live.Value.Contains(use.Function);
+        // The end of an object is not the end of what is static.
+        return OperationWalk.EnclosingFunction(use.Reference) is IAnonymousFunctionOperation
+            || live.Value.Contains(use.Function)
+            || (use.Holder.IsStatic && IsEndOfLife(use.Function));
     }
 
     private ImmutableHashSet<IMethodSymbol> FindLive()
@@ -104,10 +115,13 @@ internal sealed class TypeUses
         return found.ToImmutable();
     }
 
+    private static bool IsEndOfLife(IMethodSymbol function)
+        => function.Name is "Dispose" or "DisposeAsync" or "DisposeCore" or "DisposeAsyncCore" or "OnDestroy" or "OnApplicationQuit" or "TearDown";
+
     private bool IsRoot(IMethodSymbol function)
     {
         if (function.MethodKind is MethodKind.Constructor or MethodKind.StaticConstructor or MethodKind.Destructor or MethodKind.LocalFunction
-            || function.Name is "Dispose" or "DisposeAsync" or "DisposeCore" or "DisposeAsyncCore" or "OnDestroy" or "OnApplicationQuit" or "TearDown"
+            || IsEndOfLife(function)
             || Context.Leaks.Repetition.RunsOnce(function))
         {
             return false;

@@ -78,6 +78,9 @@ internal enum ModelFact
     /// <summary>Removes elements from its receiver, or replaces them.</summary>
     Shrinks,
 
+    /// <summary>Writes its arguments to a file or into a text, so that they need not be kept.</summary>
+    Saves,
+
     /// <summary>A value of this type keeps no more than a fixed number of elements.</summary>
     Bounded,
 
@@ -96,7 +99,7 @@ internal enum ModelFact
     /// <summary>The named member of an object of this type is called when the object is no longer used.</summary>
     TornDownBy,
 
-    /// <summary>An attribute of this type stands on tests, benchmarks, or what prepares them.</summary>
+    /// <summary>An attribute of this type stands on tests, benchmarks, or what prepares them; or a class derived from this type is a test.</summary>
     MarksTest,
 
     /// <summary>A constant argument names a module of a dynamic language; the result is that module.</summary>

@@ -37,6 +37,7 @@ internal sealed record ModelVerb(string Word, ModelFact Fact, string Keys, int L
         new ModelVerb("short-lived", ModelFact.ShortLived, "T", 0, 0),
         new ModelVerb("grows", ModelFact.Grows, "MPD", 0, 1),
         new ModelVerb("shrinks", ModelFact.Shrinks, "MPD", 0, 0),
+        new ModelVerb("saves", ModelFact.Saves, "M", 0, 0),
         new ModelVerb("bounded", ModelFact.Bounded, "TM", 0, 0),
         new ModelVerb("long-lived", ModelFact.LongLived, "TMPFE", 0, 0),
         new ModelVerb("holds-weakly", ModelFact.HoldsWeakly, "E", 0, 0),

@@ -6,7 +6,7 @@ namespace LeakAnalyzers.Symbols;
 /// <summary>Recognises tests and benchmarks, whose process is short and whose leaks cost nothing.</summary>
 internal static class TestCode
 {
-    /// <summary>Whether the type, a base or a type around it has a member that a test framework runs.</summary>
+    /// <summary>Whether the type, a base or a type around it has a member that a test framework runs, or is of a type that marks tests.</summary>
     public static bool Contains(INamedTypeSymbol type, ModelSet models)
     {
         if (!models.Knows(ModelFact.MarksTest))
@@ -16,6 +16,11 @@ internal static class TestCode
 
         for (var around = type; around is not null; around = around.ContainingType)
         {
+            if (models.Says(around, ModelFact.MarksTest))
+            {
+                return true;
+            }
+
             for (var current = around; current is not null; current = current.BaseType)
             {
                 if (IsMarked(current, models) || current.GetMembers().Any(member => IsMarked(member, models)))

@@ -263,6 +263,13 @@ public class UnboundedCollectionSilentTests
         """);
 
     [Fact]
+    public Task Static_queue_that_Dispose_empties_is_not_reported() => Silent("""
+        internal static ConcurrentQueue<string>? Log { get; set; } = new();
+        public void Run() { while (true) { Log?.Enqueue("x"); } }
+        public void Dispose() { Log?.Clear(); Log = null; }
+        """);
+
+    [Fact]
     public Task Code_with_errors_is_not_a_crash() => Silent("""
         private readonly List<float> losses = new();
         public void Run() { while (true) { losses.Add({|CS0103:missing|}); losses.Clear(); } }

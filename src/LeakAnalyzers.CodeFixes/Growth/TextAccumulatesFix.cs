@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using LeakAnalyzers.CodeFixes.Editing;
+using LeakAnalyzers.Growth;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Editing;
+
+namespace LeakAnalyzers.CodeFixes.Growth;
+
+/// <summary>Repairs LEAK104: after each append the text is cut to its newest characters; the number becomes a named constant.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TextAccumulatesFix))]
+public sealed class TextAccumulatesFix : LeakCodeFix
+{
+    /// <summary>Creates the fix.</summary>
+    public TextAccumulatesFix()
+        : base(TextAccumulates.Rule)
+    {
+    }
+
+    internal override async Task<Repair?> FindRepairAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    {
+        if (await HeldCollection.FindAsync(document, diagnostic, cancellation).ConfigureAwait(false) is not { } held
+            || held.Type is not ({ Name: "StringBuilder" } or { SpecialType: SpecialType.System_String })
+            || held.Mentions.Any(mention => mention.Document.Id != document.Id || IsSet(mention)))
+        {
+            return null;
+        }
+
+        var appends = held.Mentions.Select(mention => (Mention: mention, Whole: AppendOf(mention))).Where(append => append.Whole is not null).ToImmutableArray();
+        if (appends.IsEmpty || appends.Any(append => !append.Mention.IsRepeatable || !StatementAfter.CanFollow(append.Whole!, append.Mention.Model) || append.Mention.Name.FirstAncestorOrSelf<TypeDeclarationSyntax>() != held.Declaration.Parent))
+        {
+            return null;
+        }
+
+        var name = NamedConstant.NameFor("Max", held.Holder.Name, held.Holder.ContainingType);
+        var capacity = TextAccumulates.TextCapacity.Read(document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(held.Declaration.SyntaxTree));
+        return new Repair($"Keep only the newest {capacity} characters", nameof(TextAccumulatesFix), async cancel =>
+        {
+            var editor = await DocumentEditor.CreateAsync(document, cancel).ConfigureAwait(false);
+            foreach (var (mention, whole) in appends)
+            {
+                StatementAfter.Insert(editor, whole!, expression => expression, Cut(mention.Receiver.WithoutTrivia().ToString(), held.Type.SpecialType == SpecialType.System_String, name));
+            }
+
+            editor.InsertBefore(held.Declaration, NamedConstant.Declare(name, capacity, held.Declaration));
+            return document.Project.Solution.WithDocumentSyntaxRoot(document.Id, editor.GetChangedRoot());
+        });
+    }
+
+    // A string that is assigned is cut already, by its author or by the repair of another append.
+    private static bool IsSet(Mention mention)
+        => mention.Receiver.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment && assignment.Left == mention.Receiver
+            && mention.Name.FirstAncestorOrSelf<ConstructorDeclarationSyntax>() is null;
+
+    private static StatementSyntax Cut(string text, bool isString, string maximum)
+        => SyntaxFactory.IfStatement(
+            SyntaxFactory.ParseExpression($"{text}.Length > {maximum}"),
+            SyntaxFactory.Block(SyntaxFactory.ExpressionStatement(SyntaxFactory.ParseExpression(
+                isString ? $"{text} = {text}.Substring({text}.Length - {maximum})" : $"{text}.Remove(0, {text}.Length - {maximum})"))));
+
+    // text += x;   text.Append(x).AppendLine();
+    private static ExpressionSyntax? AppendOf(Mention mention)
+    {
+        if (mention.Receiver.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.AddAssignmentExpression } assignment && assignment.Left == mention.Receiver)
+        {
+            return assignment;
+        }
+
+        if (mention.IsConditional || mention.CalledName?.Identifier.ValueText is not ("Append" or "AppendLine" or "AppendFormat" or "AppendJoin"))
+        {
+            return null;
+        }
+
+        ExpressionSyntax whole = mention.Call!;
+        while (whole.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Append" or "AppendLine" or "AppendFormat" or "AppendJoin", Parent: InvocationExpressionSyntax next })
+        {
+            whole = next;
+        }
+
+        return whole;
+    }
+}

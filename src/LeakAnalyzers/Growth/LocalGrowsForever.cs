@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using LeakAnalyzers.Flow;
+using LeakAnalyzers.Models;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LeakAnalyzers.Growth;
+
+/// <summary>LEAK102: a local collection is made before a loop that never ends, or beside a callback, and grows in it: <c>var log = new List&lt;string&gt;(); while (true) { log.Add(…); }</c>.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class LocalGrowsForever : LeakAnalyzer
+{
+    internal static readonly DiagnosticDescriptor Rule = LeakRule.Create(
+        id: "LEAK102",
+        title: "A local collection grows as long as the program runs",
+        message: "'{0}' grows {1} and nothing removes from it, so every element is held until the program ends: keep only the newest elements, or make the collection anew in each round",
+        description: "A local collection is declared outside a loop that runs as long as the program, or is captured by a callback that is called again and again, and only ever grows there. Keep a bounded number of elements, or declare the collection inside the loop.");
+
+    /// <summary>Creates the rule.</summary>
+    public LocalGrowsForever()
+        : base(Rule)
+    {
+    }
+
+    private protected override void Analyze(CompilationStartAnalysisContext start, LeakContext leaks)
+    {
+        if (!leaks.Models.Knows(ModelFact.Grows))
+        {
+            return;
+        }
+
+        var context = GrowthContext.Of(leaks);
+        start.RegisterOperationAction(
+            operation =>
+            {
+                var declarator = (IVariableDeclaratorOperation)operation.Operation;
+                if (context.IsGrowable(declarator.Symbol.Type) && Judge(declarator, operation.ContainingSymbol as IMethodSymbol, context) is { } finding)
+                {
+                    operation.ReportDiagnostic(finding);
+                }
+            },
+            OperationKind.VariableDeclarator);
+    }
+
+    private static Diagnostic? Judge(IVariableDeclaratorOperation declarator, IMethodSymbol? function, GrowthContext context)
+    {
+        var local = declarator.Symbol;
+        if (local.IsRef || declarator.GetVariableInitializer()?.Value is not { } made || !IsNew(OperationWalk.Unwrapped(made), context) || ScopeOf(declarator) is not { } scope || (function is not null && context.IsTest(function.ContainingType)))
+        {
+            return null;
+        }
+
+        var uses = ImmutableArray.CreateBuilder<HolderUse>();
+        foreach (var operation in scope.Descendants())
+        {
+            if (operation is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local))
+            {
+                uses.Add(context.Uses.Read(local, reference, null));
+            }
+        }
+
+        if (uses.Any(use => use.Kind is HolderUseKind.Escape or HolderUseKind.Expose || use.Reference.Parent is IReturnOperation))
+        {
+            return null;
+        }
+
+        RepeatedRun? best = null;
+        var adds = new List<HolderUse>();
+        foreach (var add in uses.Where(use => use.Kind == HolderUseKind.Grow && (use.Growth is null || IsOpen(use))))
+        {
+            var run = context.Leaks.Repetition.Around(add.Action, declarator.Syntax);
+            if (run is not { IsProven: true, Kind: RepetitionKind.Endless or RepetitionKind.Callback, Place: { } place } || !NeverLeaves(add.Action, place, uses) || GrowthGuard.Holds(add, context))
+            {
+                continue;
+            }
+
+            if (uses.Any(use => use.Kind is HolderUseKind.Shrink or HolderUseKind.Replace && (run.Kind == RepetitionKind.Callback || place.Span.Contains(use.Reference.Syntax.Span))))
+            {
+                continue;
+            }
+
+            adds.Add(add);
+            best = RepeatedRun.Surer(best, run);
+        }
+
+        return best is null ? null : Diagnostic.Create(Rule, local.Locations[0], adds.Select(add => add.Action.Syntax.GetLocation()), local.Name, best.When);
+    }
+
+    // What is looked at after the loop was collected on purpose; a loop that can be left is one over data, or one that tries again.
+    private static bool NeverLeaves(IOperation add, SyntaxNode place, IEnumerable<HolderUse> uses)
+    {
+        for (var current = add; current is not null; current = current.Parent)
+        {
+            if (current is ILoopOperation loop && loop.Syntax == place)
+            {
+                return !RepeatedLoop.CanEnd(loop) && !uses.Any(use => use.Reference.Syntax.SpanStart > place.Span.End);
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsOpen(HolderUse use)
+        => use.Growth is { Words: var words } && (words.IsEmpty || words[0] == "text" || (words[0] != "queue" && OpenKey.Of(use) == KeyDomain.Open));
+
+    private static bool IsNew(IOperation made, GrowthContext context)
+        => made is IObjectCreationOperation { Type: { } type } ? context.IsGrowable(type) : made.Syntax.GetType().Name == "CollectionExpressionSyntax";
+
+    private static IOperation? ScopeOf(IOperation declarator)
+    {
+        for (var current = declarator.Parent; current is not null; current = current.Parent)
+        {
+            if (current is IBlockOperation)
+            {
+                return current;
+            }
+        }
+
+        return null;
+    }
+}

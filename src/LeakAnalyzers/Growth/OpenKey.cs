@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using LeakAnalyzers.Flow;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LeakAnalyzers.Growth;
+
+/// <summary>How many different keys a collection can be given.</summary>
+internal enum KeyDomain
+{
+    /// <summary>A fixed set: constants, enumeration values, types, booleans, bytes.</summary>
+    Closed,
+
+    /// <summary>Nothing tells.</summary>
+    Unknown,
+
+    /// <summary>Names suggest that there is no end to them: ids, sessions, addresses.</summary>
+    LikelyOpen,
+
+    /// <summary>Each is new: a Guid, a point in time, a counter.</summary>
+    Open,
+}
+
+/// <summary>Judges the key of an add.</summary>
+internal static class OpenKey
+{
+    private static readonly ImmutableHashSet<string> OpenWords = ImmutableHashSet.Create(
+        "id", "ids", "guid", "uuid", "session", "request", "connection", "correlation", "transaction", "order", "client", "user", "customer", "url", "uri", "address", "ip", "endpoint", "token", "hash", "message", "timestamp", "time", "path", "query", "email", "ticket", "trace");
+
+    /// <summary>The domain of the key that an add gives.</summary>
+    public static KeyDomain Of(HolderUse add)
+    {
+        if (KeyOf(add) is not { } key)
+        {
+            return KeyDomain.Unknown;
+        }
+
+        var value = OperationWalk.Unwrapped(key);
+        return value.ConstantValue.HasValue ? KeyDomain.Closed : DomainOf(value, value.Type);
+    }
+
+    /// <summary>The key argument of an add; null where the add has none.</summary>
+    public static IOperation? KeyOf(HolderUse add)
+    {
+        if (add.Growth is not { Words: { Length: 1 } words })
+        {
+            return null;
+        }
+
+        var arguments = add.Action switch
+        {
+            IInvocationOperation call => call.Arguments,
+            IAssignmentOperation { Target: IPropertyReferenceOperation indexer } => indexer.Arguments,
+            IIncrementOrDecrementOperation { Target: IPropertyReferenceOperation indexer } => indexer.Arguments,
+            _ => ImmutableArray<IArgumentOperation>.Empty,
+        };
+        foreach (var argument in arguments)
+        {
+            if (argument.Parameter?.Name == words[0])
+            {
+                return argument.Value;
+            }
+        }
+
+        return null;
+    }
+
+    private static KeyDomain DomainOf(IOperation value, ITypeSymbol? type)
+    {
+        switch (type)
+        {
+            case null:
+            case { TypeKind: TypeKind.Enum }:
+            case { SpecialType: SpecialType.System_Boolean or SpecialType.System_Byte or SpecialType.System_SByte or SpecialType.System_Char }:
+            case { Name: "Type" or "MemberInfo" or "MethodInfo" or "PropertyInfo" or "FieldInfo" or "Assembly" or "CultureInfo" or "Encoding" or "RuntimeTypeHandle" }:
+                return KeyDomain.Closed;
+            case { Name: "Guid", ContainingNamespace.Name: "System" }:
+            case { SpecialType: SpecialType.System_DateTime }:
+            case { Name: "DateTimeOffset", ContainingNamespace.Name: "System" }:
+                return IsRounded(value) ? KeyDomain.Closed : KeyDomain.Open;
+        }
+
+        if (type is INamedTypeSymbol { IsTupleType: true } && value is ITupleOperation tuple)
+        {
+            return tuple.Elements.Select(element => DomainOf(OperationWalk.Unwrapped(element), element.Type)).DefaultIfEmpty(KeyDomain.Closed).Max();
+        }
+
+        switch (value)
+        {
+            case IIncrementOrDecrementOperation:
+            case IInvocationOperation { TargetMethod: { Name: "Increment", ContainingType.Name: "Interlocked" } }:
+            case IObjectCreationOperation { Type: { IsReferenceType: true, IsRecord: false } made } when !OverridesEquals(made):
+                return KeyDomain.Open;
+            case IInterpolatedStringOperation text:
+                return text.Parts.OfType<IInterpolationOperation>().Select(part => DomainOf(OperationWalk.Unwrapped(part.Expression), OperationWalk.Unwrapped(part.Expression).Type)).DefaultIfEmpty(KeyDomain.Closed).Max();
+            case IInvocationOperation { TargetMethod.Name: "ToString" or "ToLower" or "ToLowerInvariant" or "ToUpperInvariant" or "Trim", Instance: { } source }:
+                return DomainOf(OperationWalk.Unwrapped(source), source.Type);
+        }
+
+        return OperationWalk.Named(value) is { } named && type.SpecialType is SpecialType.System_String or SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_UInt64 or SpecialType.System_UInt32
+            && RepetitionWords.WordsOf(named.Name).LastOrDefault() is { } last && OpenWords.Contains(last)
+            ? KeyDomain.LikelyOpen
+            : KeyDomain.Unknown;
+    }
+
+    // A day or an hour of a clock is coarse enough.
+    private static bool IsRounded(IOperation value) => value is IPropertyReferenceOperation { Property.Name: "Date" or "Today" };
+
+    private static bool OverridesEquals(ITypeSymbol type)
+    {
+        for (var current = type; current is { SpecialType: not SpecialType.System_Object }; current = current.BaseType)
+        {
+            if (current.GetMembers("Equals").OfType<IMethodSymbol>().Any(method => method.IsOverride))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

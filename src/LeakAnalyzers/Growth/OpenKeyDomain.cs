@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace LeakAnalyzers.Growth;
+
+/// <summary>
+/// LEAK106: a dictionary or set gets a new key each time repeated code runs, and nothing ever removes one: <c>locks.GetOrAdd(requestId, …)</c>.
+/// A warning when every key is new (a Guid, a time, a counter); a suggestion when its name only suggests that.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class OpenKeyDomain : GrowthAnalyzer
+{
+    internal static readonly DiagnosticDescriptor Rule = LeakRule.Create(
+        id: "LEAK106",
+        title: "A dictionary or set keeps every key it ever saw",
+        message: "'{0}' gets new keys {1} and nothing removes them, so every entry is held as long as its '{2}': remove an entry when it is no longer needed, or limit how many are kept",
+        description: "A dictionary or set that lives long is given keys from a domain without end (ids, times, addresses) and no code removes entries. A cache without eviction is a leak. Remove entries when their work is done, expire them, or limit their number.");
+
+    /// <summary>Creates the rule.</summary>
+    public OpenKeyDomain()
+        : base(Rule)
+    {
+    }
+
+    private protected override void Judge(SymbolAnalysisContext end, TypeUses type)
+    {
+        foreach (var holder in type.Holders)
+        {
+            end.CancellationToken.ThrowIfCancellationRequested();
+            var growth = HolderGrowth.Of(holder, type, use => IsKeyed(use) && OpenKey.Of(use) >= KeyDomain.LikelyOpen, byKey: true);
+            if (growth is null || HolderGrowth.DeclarationOf(holder) is not { } declaration)
+            {
+                continue;
+            }
+
+            var proven = growth.Run.IsProven && growth.Adds.Any(add => OpenKey.Of(add) == KeyDomain.Open);
+            end.ReportDiagnostic(Diagnostic.Create(
+                Rule,
+                declaration,
+                proven ? Rule.DefaultSeverity : DiagnosticSeverity.Info,
+                growth.Adds.Select(add => add.Action.Syntax.GetLocation()),
+                ImmutableDictionary<string, string?>.Empty,
+                holder.Name,
+                growth.Run.When,
+                type.Type.Name));
+        }
+    }
+
+    private static bool IsKeyed(HolderUse use) => use.Growth is { Words: { Length: 1 } words } && words[0] is not ("text" or "queue");
+}

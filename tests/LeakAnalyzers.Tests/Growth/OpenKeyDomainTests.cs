@@ -1,0 +1,92 @@
+using LeakAnalyzers.Testing;
+using Microsoft.CodeAnalysis;
+using Xunit;
+using static LeakAnalyzers.Tests.Growth.GrowthSource;
+using Verify = LeakAnalyzers.Testing.CSharpAnalyzerVerifier<LeakAnalyzers.Growth.OpenKeyDomain>;
+
+namespace LeakAnalyzers.Tests.Growth;
+
+public class OpenKeyDomainTests
+{
+    [Fact]
+    public Task Removed_entries_are_not_reported() => Silent("""
+        private readonly Dictionary<Guid, string> jobs = new();
+        public void Run() { while (true) { var id = Guid.NewGuid(); jobs[id] = "x"; jobs.Remove(id); } }
+        """);
+
+    [Fact]
+    public Task Limited_cache_is_not_reported() => Silent("""
+        private readonly Dictionary<Guid, string> cache = new();
+        public void Run() { while (true) { if (cache.Count > 100) cache.Clear(); cache[Guid.NewGuid()] = "x"; } }
+        """);
+
+    [Fact]
+    public Task Size_check_before_the_add_is_not_reported() => Silent("""
+        private readonly Dictionary<Guid, string> cache = new();
+        public void Run() { while (true) { if (cache.Count < 100) cache.Add(Guid.NewGuid(), "x"); } }
+        """);
+
+    [Fact]
+    public Task Closed_keys_are_not_reported() => Silent("""
+        private readonly Dictionary<DayOfWeek, int> byDay = new();
+        private readonly Dictionary<Type, int> byType = new();
+        private readonly Dictionary<string, int> byName = new();
+        private readonly Dictionary<DateTime, int> byDate = new();
+        public void Run() { while (true) { byDay[DateTime.Now.DayOfWeek] = 1; byType[GetType()] = 1; byName["steps"] = 1; byName[nameof(Run)] = 2; byDate[DateTime.Now.Date] = 1; } }
+        """);
+
+    [Fact]
+    public Task Keys_of_unknown_number_are_not_reported() => Silent("""
+        private readonly Dictionary<string, int> counts = new();
+        public void Run(Func<string> next) { while (true) { var word = next(); counts[word] = 1; } }
+        """);
+
+    [Fact]
+    public Task Memo_in_a_method_that_is_not_repeated_is_not_reported() => Silent("""
+        private readonly Dictionary<string, int> cache = new();
+        public int Get(string path) => cache.TryGetValue(path, out var known) ? known : cache[path] = path.Length;
+        """);
+
+    [Fact]
+    public Task Weak_table_is_not_reported() => Silent("""
+        private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<object, object> Table = new();
+        public void Run() { while (true) { Table.Add(new object(), new object()); } }
+        """);
+
+    [Fact]
+    public Task Guid_key_in_an_endless_loop_is_reported() => Reported(DiagnosticSeverity.Warning, """
+        private readonly Dictionary<Guid, string> {|#0:jobs|} = new();
+        public void Run() { while (true) { jobs[Guid.NewGuid()] = "x"; } }
+        """);
+
+    [Fact]
+    public Task Time_added_to_a_set_by_a_timer_is_reported() => Reported(DiagnosticSeverity.Warning, """
+        private readonly HashSet<DateTime> {|#0:seen|} = new();
+        private readonly Timer timer;
+        public Holder() => timer = new Timer(_ => seen.Add(DateTime.UtcNow), null, 0, 100);
+        """);
+
+    [Fact]
+    public Task Counter_as_key_is_reported() => Reported(DiagnosticSeverity.Warning, """
+        private readonly ConcurrentDictionary<int, float> {|#0:rewards|} = new();
+        private int step;
+        public void Run() { while (true) { rewards[step++] = Next(); } }
+        """);
+
+    [Fact]
+    public Task Asking_whether_a_key_is_there_does_not_bound_the_number_of_keys() => Reported(DiagnosticSeverity.Warning, """
+        private readonly Dictionary<Guid, string> {|#0:cache|} = new();
+        public void Run(Func<Guid> next) { while (true) { var id = next(); if (!cache.TryGetValue(id, out _)) { cache[id] = "x"; } } }
+        """);
+
+    [Fact]
+    public Task Lock_for_each_id_is_likely() => Reported(DiagnosticSeverity.Info, """
+        private static readonly ConcurrentDictionary<string, object> {|#0:Locks|} = new();
+        public void Execute(string jobId) { lock (Locks.GetOrAdd(jobId, _ => new object())) { Console.WriteLine(jobId); } }
+        """);
+
+    private static Task Silent(string members) => Verify.VerifyAnalyzerAsync(Class(members));
+
+    private static Task Reported(DiagnosticSeverity severity, string members)
+        => Verify.VerifyAnalyzerAsync(Class(members), new DiagnosticResult("LEAK106", severity).WithLocation(0).WithOptions(DiagnosticOptions.IgnoreAdditionalLocations));
+}

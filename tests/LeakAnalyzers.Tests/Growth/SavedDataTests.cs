@@ -1,0 +1,81 @@
+using LeakAnalyzers.Testing;
+using Microsoft.CodeAnalysis;
+using Xunit;
+using static LeakAnalyzers.Tests.Growth.GrowthSource;
+using Both = LeakAnalyzers.Testing.CSharpAnalyzerVerifier<LeakAnalyzers.Growth.UnboundedCollection>;
+using Verify = LeakAnalyzers.Testing.CSharpCodeFixVerifier<LeakAnalyzers.Growth.SavedData, LeakAnalyzers.CodeFixes.Growth.SavedDataFix>;
+
+namespace LeakAnalyzers.Tests.Growth;
+
+public class SavedDataTests
+{
+    [Theory]
+    [InlineData("private readonly List<string> lines = new(); public void Run() { while (true) { lines.Add(\"x\"); File.WriteAllLines(\"a\", lines); lines.Clear(); } }")]
+    [InlineData("private List<string> lines = new(); public void Run() { while (true) { lines.Add(\"x\"); File.WriteAllLines(\"a\", lines); lines = new(); } }")]
+    [InlineData("private readonly List<string> lines = new(); public Holder() { lines.Add(\"x\"); } public void Save() => File.WriteAllLines(\"a\", lines);")]
+    [InlineData("private readonly List<string> lines = new(); public void Run() { while (true) { lines.Add(\"x\"); Console.WriteLine(lines.Count); } }")]
+    public Task Data_that_is_cleared_or_not_saved_is_not_reported(string members) => Verify.VerifyAnalyzerAsync(Class(members));
+
+    [Fact]
+    public Task Saved_data_is_reported_by_this_rule_alone() => Both.VerifyAnalyzerAsync(Class(
+        "private readonly List<string> lines = new(); public void Run() { while (true) { lines.Add(\"x\"); } } public void Save() => File.WriteAllLines(\"a\", lines);"));
+
+    [Fact]
+    public Task Recording_that_is_saved_again_and_again_is_cleared() => Verify.VerifyCodeFixAsync(
+        Class("""
+            private readonly List<string> samples = new();
+
+            public void Run()
+            {
+                while (true)
+                {
+                    samples.Add("x");
+                    if (Next() > 0)
+                    {
+                        [|File.WriteAllText("a", string.Join("\n", samples))|]; // all of it
+                    }
+                }
+            }
+            """),
+        Class("""
+            private readonly List<string> samples = new();
+
+            public void Run()
+            {
+                while (true)
+                {
+                    samples.Add("x");
+                    if (Next() > 0)
+                    {
+                        File.WriteAllText("a", string.Join("\n", samples)); // all of it
+                        samples.Clear();
+                    }
+                }
+            }
+            """));
+
+    [Fact]
+    public Task Awaited_save_is_followed_by_a_clear() => Verify.VerifyCodeFixAsync(
+        Class("""
+            private readonly List<string> history = new();
+
+            public void Record(string line) => history.Add(line);
+
+            public async Task SaveAsync()
+            {
+                await {|#0:File.WriteAllLinesAsync("a", history)|};
+            }
+            """),
+        new DiagnosticResult("LEAK107", DiagnosticSeverity.Info).WithLocation(0).WithOptions(DiagnosticOptions.IgnoreAdditionalLocations),
+        Class("""
+            private readonly List<string> history = new();
+
+            public void Record(string line) => history.Add(line);
+
+            public async Task SaveAsync()
+            {
+                await File.WriteAllLinesAsync("a", history);
+                history.Clear();
+            }
+            """));
+}
