@@ -59,6 +59,10 @@ internal sealed class LeakContext
         return shared.IsBuiltFrom(files, start.Options.AnalyzerConfigOptionsProvider) ? shared : built;
     }
 
+    /// <summary>The context of a compilation outside an analysis, as a fix needs it.</summary>
+    public static LeakContext For(Compilation compilation, AnalyzerOptions options, CancellationToken cancellation)
+        => new(compilation, ModelFiles.In(options), options.AnalyzerConfigOptionsProvider, cancellation);
+
     /// <summary>The value of an option in one file: from <c>.editorconfig</c>, else from a global configuration, else its default.</summary>
     public T Option<T>(LeakOption<T> option, SyntaxTree tree) => option.Read(options.GetOptions(tree));
 

@@ -100,23 +100,12 @@ internal sealed class CallContracts
         return body is not null ? body.Parameters[parameter.Ordinal] : NamingConventions.EffectOn(method, parameter, ownership.Types);
     }
 
-    private ResultOwner? ModelledResult(ISymbol member)
+    private ResultOwner? ModelledResult(ISymbol member) => ownership.Leaks.Models.ResultOf(member)?.Fact switch
     {
-        foreach (var entry in ownership.Leaks.Models.EntriesOf(member))
-        {
-            switch (entry.Fact)
-            {
-                case ModelFact.Creates:
-                    return ResultOwner.Caller;
-                case ModelFact.Borrows:
-                    return ResultOwner.Other;
-                case ModelFact.ReturnsReceiver:
-                    return ResultOwner.Receiver;
-                case ModelFact.ReturnsArgument:
-                    return ResultOwner.Argument;
-            }
-        }
-
-        return null;
-    }
+        ModelFact.Creates => ResultOwner.Caller,
+        ModelFact.Borrows => ResultOwner.Other,
+        ModelFact.ReturnsReceiver => ResultOwner.Receiver,
+        ModelFact.ReturnsArgument => ResultOwner.Argument,
+        _ => null,
+    };
 }

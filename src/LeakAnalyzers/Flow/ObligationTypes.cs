@@ -14,7 +14,7 @@ internal sealed class ObligationTypes
     /// <summary>The types of one compilation.</summary>
     public ObligationTypes(LeakContext leaks) => this.leaks = leaks;
 
-    /// <summary>Whether a value of the type must be disposed: it is disposable, and neither a model nor its own empty Dispose says that nothing is lost without.</summary>
+    /// <summary>Whether a value of the type must be disposed: it is disposable, and neither a model nor its own empty Dispose says that nothing is lost without. What is born in an ambient scope is the business of the rules about scopes.</summary>
     public bool MustBeDisposed(ITypeSymbol? type)
         => type is { SpecialType: SpecialType.None or SpecialType.System_IDisposable, TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface }
             && known.GetOrAdd(type, Decide);
@@ -32,7 +32,7 @@ internal sealed class ObligationTypes
 
     private bool Decide(ITypeSymbol type)
     {
-        if (!IsDisposable(type) || leaks.Models.Says(type, ModelFact.Harmless))
+        if (!IsDisposable(type) || leaks.Models.Says(type, ModelFact.Harmless) || leaks.Models.Says(type, ModelFact.BornInScope))
         {
             return false;
         }

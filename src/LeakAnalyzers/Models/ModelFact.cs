@@ -134,4 +134,16 @@ internal enum ModelFact
 
     /// <summary>Switches its receiver to evaluation.</summary>
     Evaluates,
+
+    /// <summary>A value of this type is an ambient scope: what it owns is released when it is disposed.</summary>
+    Scope,
+
+    /// <summary>The result keeps no reference to what its receiver was computed from.</summary>
+    CutsGraph,
+
+    /// <summary>The delegate given as a named argument runs on other threads.</summary>
+    RunsElsewhere,
+
+    /// <summary>The result is the number that the receiver holds.</summary>
+    ReadsNumber,
 }

@@ -26,6 +26,7 @@ internal sealed record ModelVerb(string Word, ModelFact Fact, string Keys, int L
         new ModelVerb("harmless", ModelFact.Harmless, "T", 0, 0),
         new ModelVerb("pair", ModelFact.Pair, "MD", 1, Many),
         new ModelVerb("not-a-release", ModelFact.NotARelease, "MPD", 0, Many),
+        new ModelVerb("scope", ModelFact.Scope, "T", 0, 0),
         new ModelVerb("opens-scope", ModelFact.OpensScope, "M", 0, 0),
         new ModelVerb("born-in-scope", ModelFact.BornInScope, "T", 0, 0),
         new ModelVerb("moves-to-outer", ModelFact.MovesToOuter, "M", 0, 0),
@@ -54,6 +55,9 @@ internal sealed record ModelVerb(string Word, ModelFact Fact, string Keys, int L
         new ModelVerb("lends-elements", ModelFact.LendsElements, "T", 0, 0),
         new ModelVerb("opens-mode", ModelFact.OpensMode, "M", 0, 0),
         new ModelVerb("without-graph", ModelFact.WithoutGraph, "M", 0, 0),
+        new ModelVerb("cuts-graph", ModelFact.CutsGraph, "M", 0, 0),
+        new ModelVerb("reads-number", ModelFact.ReadsNumber, "M", 0, 0),
+        new ModelVerb("runs-elsewhere", ModelFact.RunsElsewhere, "M", 1, Many),
         new ModelVerb("trains", ModelFact.Trains, "M", 0, 0),
         new ModelVerb("evaluates", ModelFact.Evaluates, "M", 0, 0));
 }

@@ -1,0 +1,51 @@
+using LeakAnalyzers.CodeFixes.Editing;
+using LeakAnalyzers.Models;
+using LeakAnalyzers.Tensors;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Formatting;
+
+namespace LeakAnalyzers.CodeFixes.Tensors;
+
+/// <summary>LEAK307: opens a mode without graph before the loop.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(EvaluationWithGraphFix))]
+public sealed class EvaluationWithGraphFix : LeakCodeFix
+{
+    /// <summary>Creates the fix.</summary>
+    public EvaluationWithGraphFix()
+        : base(EvaluationWithGraph.Rule)
+    {
+    }
+
+    internal override async Task<Repair?> FindRepairAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    {
+        var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
+        var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
+        if (root?.FindToken(diagnostic.Location.SourceSpan.Start).Parent is not StatementSyntax { Parent: BlockSyntax block } loop
+            || model is null
+            || AmbientScopes.Of(LeakContext.For(model.Compilation, document.Project.AnalyzerOptions, cancellation)) is not { } scopes
+            || scopes.Models.Any(ModelFact.WithoutGraph) is not { } mode
+            || IsInterrupted(block, loop)
+            || GivesTensors(model.GetEnclosingSymbol(loop.SpanStart, cancellation), scopes))
+        {
+            return null;
+        }
+
+        var opening = ScopeDeclaration.Opening(mode.Key, model, loop, "noGrad");
+        var changed = root.InsertNodesBefore(loop, [opening.WithLeadingTrivia(loop.GetLeadingTrivia()).WithTrailingTrivia(LineEnd.Of(root)).WithAdditionalAnnotations(Formatter.Annotation)]);
+        var moved = changed.FindToken(diagnostic.Location.SourceSpan.Start + (changed.FullSpan.Length - root.FullSpan.Length)).Parent!;
+        return new Repair(
+            $"Evaluate under '{mode.Key.Member}'",
+            nameof(EvaluationWithGraphFix),
+            _ => Task.FromResult(document.WithSyntaxRoot(changed.ReplaceNode(moved, moved.WithoutLeadingTrivia().WithAdditionalAnnotations(Formatter.Annotation))).Project.Solution));
+    }
+
+    private static bool IsInterrupted(BlockSyntax block, StatementSyntax loop)
+        => block.Statements.Skip(block.Statements.IndexOf(loop)).Any(statement =>
+            statement.DescendantNodesAndSelf(node => node is not (LambdaExpressionSyntax or LocalFunctionStatementSyntax)).Any(node => node is AwaitExpressionSyntax or YieldStatementSyntax));
+
+    // What is computed for somebody may be meant to be trained on.
+    private static bool GivesTensors(ISymbol? member, AmbientScopes scopes)
+        => member is not IMethodSymbol method || scopes.HoldsBorn(method.ReturnType);
+}

@@ -1,0 +1,57 @@
+using LeakAnalyzers.Models;
+using LeakAnalyzers.Tensors;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LeakAnalyzers.CodeFixes.Tensors;
+
+/// <summary>LEAK301 and LEAK302: opens a scope at the top of the loop body and moves what outlives the iteration out of it, as its holder demands.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TensorsOutliveIterationFix))]
+public sealed class TensorsOutliveIterationFix : LeakCodeFix
+{
+    /// <summary>Creates the fix.</summary>
+    public TensorsOutliveIterationFix()
+        : base(TensorsOutliveIteration.Rule, ScopeWiderThanLoop.Rule)
+    {
+    }
+
+    internal override async Task<Repair?> FindRepairAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    {
+        var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
+        var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
+        if (root?.FindToken(diagnostic.Location.SourceSpan.Start).Parent is not StatementSyntax statement
+            || model?.GetOperation(statement, cancellation) is not ILoopOperation loop
+            || AmbientScopes.Of(LeakContext.For(model.Compilation, document.Project.AnalyzerOptions, cancellation)) is not { } scopes
+            || scopes.Models.Any(ModelFact.OpensScope) is not { } opener)
+        {
+            return null;
+        }
+
+        var uses = new VariableUses(RootOf(loop));
+        var left = TensorsOutliveIteration.IterationOf(loop, scopes, uses, cancellation);
+        if (left.HasUnknown || left.IsInterrupted || left.MakesKeeper || left.KeepsInCallee || left.CallsUnknown
+            || left.Places.Any(place => !loop.Body.Syntax.Span.Contains(place.Syntax.Span))
+            || SurvivorMoves.Plan(scopes, loop, left, uses, cancellation) is not { } moves)
+        {
+            return null;
+        }
+
+        var edit = new ScopeInLoop(statement, ScopeDeclaration.Opening(opener.Key, model, loop.Body.Syntax), moves);
+        return new Repair(
+            "Open a dispose scope in the loop body",
+            nameof(TensorsOutliveIterationFix),
+            _ => Task.FromResult(document.WithSyntaxRoot(edit.Apply(root)).Project.Solution));
+    }
+
+    private static IOperation RootOf(IOperation operation)
+    {
+        while (operation.Parent is { } parent)
+        {
+            operation = parent;
+        }
+
+        return operation;
+    }
+}

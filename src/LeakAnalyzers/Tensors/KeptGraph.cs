@@ -1,0 +1,56 @@
+using LeakAnalyzers.Models;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LeakAnalyzers.Tensors;
+
+/// <summary>A tensor that is added to a sum or a collection together with the graph it was computed by.</summary>
+/// <param name="Holder">The variable or member that holds the sum or collection.</param>
+/// <param name="Value">What is added.</param>
+internal sealed record KeptGraph(ISymbol Holder, IOperation Value)
+{
+    /// <summary>What a use of a tensor adds to; null where it adds to nothing, or only what was detached.</summary>
+    public static KeptGraph? Of(AmbientScopes scopes, IOperation use)
+    {
+        var current = use;
+        while (current.Parent is { } parent)
+        {
+            switch (parent)
+            {
+                case IConversionOperation { OperatorMethod: null } or IParenthesizedOperation:
+                    current = parent;
+                    continue;
+                case ICompoundAssignmentOperation accumulation when accumulation.Value == current:
+                    return scopes.IsBorn(accumulation.Type) && VariableOf(accumulation.Target) is { } total ? new KeptGraph(total, current) : null;
+                case ISimpleAssignmentOperation { Value: IBinaryOperation sum } assignment when assignment.Value == current:
+                    // total = total + loss
+                    return VariableOf(assignment.Target) is { } target && SymbolEqualityComparer.Default.Equals(VariableOf(sum.LeftOperand), target) ? new KeptGraph(target, sum.RightOperand) : null;
+                case IBinaryOperation binary when scopes.IsBorn(binary.Type):
+                    current = parent;
+                    continue;
+                case IInvocationOperation call when call.Instance == current && scopes.IsBorn(call.Type) && !scopes.Models.Says(call.TargetMethod, ModelFact.CutsGraph) && scopes.Models.ResultOf(call.TargetMethod)?.Fact == ModelFact.Creates:
+                    current = parent;
+                    continue;
+                case IInvocationOperation call when call.Instance == current && scopes.Models.ResultOf(call.TargetMethod)?.Fact == ModelFact.ReturnsReceiver && !scopes.Models.Says(call.TargetMethod, ModelFact.CutsGraph):
+                    current = parent;
+                    continue;
+                case IArgumentOperation { Parent: IInvocationOperation { Instance: { } collection } add } when StoringCalls.Stores(add.TargetMethod):
+                    return VariableOf(collection) is { } holder ? new KeptGraph(holder, current) : null;
+                default:
+                    return null;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The local, parameter, field or property an expression names.</summary>
+    public static ISymbol? VariableOf(IOperation? value) => BareValue.OrNull(value) switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        IFieldReferenceOperation field => field.Field,
+        IPropertyReferenceOperation { Property.IsIndexer: false } property => property.Property,
+        _ => null,
+    };
+}

@@ -1,0 +1,38 @@
+namespace LeakAnalyzers.Tests.Tensors;
+
+/// <summary>Puts code into a class that has what training needs: a model, a loss, an optimizer and data.</summary>
+internal static class Trainer
+{
+    /// <summary>The statements as the body of a method that returns nothing.</summary>
+    public static string Method(string statements) => Members($"void Run(CancellationToken stop)\n{{\n{Indented(statements)}\n}}");
+
+    /// <summary>The members as those of the class.</summary>
+    public static string Members(string members) => $$"""
+        using System;
+        using System.Collections.Generic;
+        using System.Linq;
+        using System.Threading;
+        using System.Threading.Tasks;
+        using TorchSharp;
+        using TorchSharp.Modules;
+        using static TorchSharp.torch;
+        using static TorchSharp.torch.nn;
+
+        class Trainer
+        {
+            readonly Module<Tensor, Tensor> model = Linear(4, 2);
+            readonly Loss<Tensor, Tensor, Tensor> loss = CrossEntropyLoss();
+            readonly optim.Optimizer optimizer = null!;
+            readonly IEnumerable<(Tensor x, Tensor y)> batches = null!;
+            readonly DataLoader loader = null!;
+            readonly Queue<Tensor> memory = new();
+            readonly Device device = CPU;
+            double total;
+            Tensor? last;
+
+        {{Indented(members)}}
+        }
+        """;
+
+    private static string Indented(string code) => string.Join("\n", code.Split('\n').Select(line => line.Length == 0 ? line : "    " + line));
+}
