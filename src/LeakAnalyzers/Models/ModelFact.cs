@@ -6,7 +6,7 @@ internal enum ModelFact
     /// <summary>The result is a new value that the caller owns.</summary>
     Creates,
 
-    /// <summary>The result is a tuple, array or collection, and the caller owns each element.</summary>
+    /// <summary>The result is a tuple, array or collection, and the caller owns each element, or only the one at the given index.</summary>
     CreatesElements,
 
     /// <summary>The result belongs to somebody else.</summary>
@@ -104,6 +104,15 @@ internal enum ModelFact
 
     /// <summary>A constant argument names a module of a dynamic language; the result is that module.</summary>
     ImportsModule,
+
+    /// <summary>The first argument names the member of the receiver that is called with the other arguments.</summary>
+    CallsByName,
+
+    /// <summary>A parameter of a dynamic type with one of these names holds this module, or a value of this type.</summary>
+    KnownAs,
+
+    /// <summary>When it returns, all that was created before is released.</summary>
+    ReleasesAll,
 
     /// <summary>Without an argument, releases whatever is current and not what was created last.</summary>
     ReleasesCurrent,

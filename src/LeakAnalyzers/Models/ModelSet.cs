@@ -116,6 +116,17 @@ internal sealed class ModelSet
             ? entries.FirstOrDefault(entry => entry.Fact == fact && entry.Key.MatchesName(member))
             : null;
 
+    /// <summary>Whether the fact is said of a member of that name in any dynamic module: the cheap question before asking which module it is.</summary>
+    public bool SaysOfAnyModule(string member, ModelFact fact) => byModule.Values.SelectMany(entries => entries).Any(entry => entry.Fact == fact && entry.Key.MatchesName(member));
+
+    /// <summary>The module or dynamic type that a parameter with that name holds by convention; null for any other name.</summary>
+    public string? DynamicKnownAs(string name)
+        => byModule.Values
+            .SelectMany(entries => entries)
+            .Where(entry => entry.Fact == ModelFact.KnownAs && entry.Words.Contains(name))
+            .Select(entry => entry.Key.Type + "." + entry.Key.Member)
+            .FirstOrDefault();
+
     /// <summary>Whether a symbol is the one a key means, or overrides or implements it.</summary>
     public static bool IsMeantBy(ISymbol symbol, ModelKey key)
         => symbol.Kind != SymbolKind.NamedType && Origins(symbol).Any(origin => Matches(key, origin) && TypeNameIs(origin.ContainingType, key));

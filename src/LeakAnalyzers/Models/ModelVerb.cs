@@ -15,7 +15,7 @@ internal sealed record ModelVerb(string Word, ModelFact Fact, string Keys, int L
     /// <summary>All verbs, in the order of the documentation.</summary>
     public static ImmutableArray<ModelVerb> All { get; } = ImmutableArray.Create(
         new ModelVerb("creates", ModelFact.Creates, "MPD", 0, 0),
-        new ModelVerb("creates-elements", ModelFact.CreatesElements, "MPD", 0, 0),
+        new ModelVerb("creates-elements", ModelFact.CreatesElements, "MPD", 0, 1),
         new ModelVerb("borrows", ModelFact.Borrows, "MPFD", 0, 0),
         new ModelVerb("returns-receiver", ModelFact.ReturnsReceiver, "MPD", 0, 0),
         new ModelVerb("returns-argument", ModelFact.ReturnsArgument, "MD", 1, 1),
@@ -47,6 +47,9 @@ internal sealed record ModelVerb(string Word, ModelFact Fact, string Keys, int L
         new ModelVerb("torn-down-by", ModelFact.TornDownBy, "T", 1, 1),
         new ModelVerb("marks-test", ModelFact.MarksTest, "T", 0, 0),
         new ModelVerb("imports-module", ModelFact.ImportsModule, "M", 0, 0),
+        new ModelVerb("calls-by-name", ModelFact.CallsByName, "M", 0, 0),
+        new ModelVerb("known-as", ModelFact.KnownAs, "D", 1, Many),
+        new ModelVerb("releases-all", ModelFact.ReleasesAll, "MD", 0, 0),
         new ModelVerb("releases-current", ModelFact.ReleasesCurrent, "D", 0, 0),
         new ModelVerb("releases-if", ModelFact.ReleasesIf, "M", 1, 1),
         new ModelVerb("wraps-in-scope", ModelFact.WrapsInScope, "M", 1, 1),
