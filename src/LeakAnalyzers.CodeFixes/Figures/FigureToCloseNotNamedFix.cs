@@ -1,4 +1,3 @@
-using System.Composition;
 using LeakAnalyzers.Figures;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -9,7 +8,7 @@ using Microsoft.CodeAnalysis.Formatting;
 namespace LeakAnalyzers.CodeFixes.Figures;
 
 /// <summary>Names the figure: <c>plt.close()</c> becomes <c>plt.close(fig)</c>.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(FigureToCloseNotNamedFix)), Shared]
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(FigureToCloseNotNamedFix))]
 public sealed class FigureToCloseNotNamedFix : LeakCodeFix
 {
     /// <summary>Creates the fix.</summary>
