@@ -17,15 +17,12 @@ internal static class FrameworkAssemblies
 
     public static IReadOnlyList<string> For(StudyProject project)
     {
-        var assemblies = new List<string>(Pack("Microsoft.NETCore.App.Ref"));
+        // The desktop comes first: its WindowsBase holds the types, that of .NET only names them.
+        var assemblies = new List<string>(project.IsDesktop ? DesktopAssemblies() : []);
+        assemblies.AddRange(Pack("Microsoft.NETCore.App.Ref"));
         if (project.IsWeb)
         {
             assemblies.AddRange(Pack("Microsoft.AspNetCore.App.Ref"));
-        }
-
-        if (project.IsDesktop)
-        {
-            assemblies.AddRange(DesktopAssemblies());
         }
 
         return assemblies;
