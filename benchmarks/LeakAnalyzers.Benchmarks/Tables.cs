@@ -1,0 +1,74 @@
+using System.Globalization;
+using LeakAnalyzers.FieldStudy.Analysis;
+
+namespace LeakAnalyzers.Benchmarks;
+
+/// <summary>Measures and prints the tables of one run as Markdown.</summary>
+internal sealed class Tables(int repeats, TextWriter output)
+{
+    public void Costs(CodeUnderTest code, IReadOnlyList<AnalyzerSet> sets)
+    {
+        var bind = Measurement.Median(repeats, () => Measurement.Bind(code.Compilations));
+        var compile = Measurement.Median(repeats, () => Measurement.Compile(code.Compilations));
+        var driver = Measurement.Median(repeats, () => Measurement.Analyze(code.Compilations, Contestant.None));
+        Print($"\n### {code.Name}, {code.ThousandLines:F1} kLOC\n\n| | CPU ms | over the driver, ms | of compile | in analyzers, ms | allocated over the driver, MB | findings |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: |");
+        Print($"| bind alone | {bind.Processor.TotalMilliseconds:F0} | | | | {bind.Allocated / 1e6:F0} (all) | |");
+        Print($"| compile (bind and emit) | {compile.Processor.TotalMilliseconds:F0} | | 100 % | | {compile.Allocated / 1e6:F0} (all) | |");
+        Print($"| analyzer driver, no rules | {driver.Processor.TotalMilliseconds:F0} | | | | {driver.Allocated / 1e6:F0} (all) | |");
+        var costs = new List<(AnalyzerSet Set, double Milliseconds, double Analyzers)>();
+        foreach (var set in sets)
+        {
+            var cost = Measurement.Median(repeats, () => Measurement.Analyze(code.Compilations, set));
+            var over = (cost.Processor - driver.Processor).TotalMilliseconds;
+            costs.Add((set, over, cost.Analyzers.TotalMilliseconds));
+            Print($"| {set.Name} | {cost.Processor.TotalMilliseconds:F0} | {over:F0} | {100 * over / compile.Processor.TotalMilliseconds:F1} % | {cost.Analyzers.TotalMilliseconds:F0} | {(cost.Allocated - driver.Allocated) / 1e6:F1} | {cost.Findings} |");
+        }
+
+        Ratios(costs);
+    }
+
+    /// <summary>The cost of the same code once, twice and four times over.</summary>
+    public void Linearity(Func<int, CodeUnderTest> generate, int copies, AnalyzerSet set)
+    {
+        Print($"\n### Linearity ({set.Name}, generated code)\n\n| kLOC | compile, CPU ms | in analyzers, ms | of the smallest | allocated, MB |\n| ---: | ---: | ---: | ---: | ---: |");
+        double? smallest = null;
+        foreach (var factor in new[] { 1, 2, 4 })
+        {
+            var code = generate(copies * factor);
+            var compile = Measurement.Median(repeats, () => Measurement.Compile(code.Compilations));
+            var driver = Measurement.Median(repeats, () => Measurement.Analyze(code.Compilations, Contestant.None));
+            var cost = Measurement.Median(repeats, () => Measurement.Analyze(code.Compilations, set));
+            smallest ??= cost.Analyzers.TotalMilliseconds;
+            Print($"| {code.ThousandLines:F1} | {compile.Processor.TotalMilliseconds:F0} | {cost.Analyzers.TotalMilliseconds:F0} | {cost.Analyzers.TotalMilliseconds / smallest:F2}x | {(cost.Allocated - driver.Allocated) / 1e6:F1} |");
+        }
+    }
+
+    public void Edits(CodeUnderTest code, IReadOnlyList<AnalyzerSet> sets)
+    {
+        Print($"\n### One edited method ({code.Name})\n\n| | p50 ms | p99 ms | slowest ms |\n| --- | ---: | ---: | ---: |");
+        var largest = code.Compilations.MaxBy(c => c.SyntaxTrees.Count())!;
+        foreach (var set in sets)
+        {
+            var times = EditLatency.Measure(largest, set, 200);
+            Print($"| {set.Name} | {EditLatency.Percentile(times, 0.5):F1} | {EditLatency.Percentile(times, 0.99):F1} | {EditLatency.Percentile(times, 1):F1} |");
+        }
+    }
+
+    // By the time Roslyn attributes to analyzers, which does not depend on the difference of two large numbers.
+    private void Ratios(List<(AnalyzerSet Set, double Milliseconds, double Analyzers)> costs)
+    {
+        var ours = costs.Where(c => !Contestant.Peers.Contains(c.Set) && (c.Set == Contestant.AllOurs || c.Set.Name.Contains("LEAK2", StringComparison.Ordinal))).ToList();
+        var peers = costs.Where(c => Contestant.Peers.Contains(c.Set)).ToList();
+        Print($"\n| times as fast (time in analyzers) | {string.Join(" | ", peers.Select(p => "than " + p.Set.Name))} |\n| --- |{string.Concat(peers.Select(_ => " ---: |"))}");
+        foreach (var our in ours)
+        {
+            Print($"| {our.Set.Name} | {string.Join(" | ", peers.Select(p => (p.Analyzers / Math.Max(1, our.Analyzers)).ToString("F1", CultureInfo.InvariantCulture) + "x"))} |");
+        }
+    }
+
+    private void Print(FormattableString line)
+    {
+        output.WriteLine(FormattableString.Invariant(line));
+        output.Flush();
+    }
+}
