@@ -28,7 +28,7 @@ internal static class MainJob
         var diff = SourceDiff.Between(workspace.AsWritten, workspace.Repaired);
         File.WriteAllText(workspace.In("repair.diff"), diff);
         var remaining = await show.StageAsync("Build the copy, warnings are errors", _ => repaired.BuildAsync(warningsAreErrors: true, cancellation));
-        Require(remaining.Count == 0, $"{remaining.Count} findings are left in the repaired copy: {string.Join("; ", remaining)}");
+        Require(remaining.Count == 0, $"Left in the repaired copy: {string.Join("; ", remaining.Select(finding => $"{finding.Rule} {finding.File}:{finding.Line}"))}");
 
         var before = await show.StageAsync("Run the simulation as written", progress => asWritten.RunAsync(arguments.Steps, workspace.In("memory-as-written.csv"), progress, cancellation));
         var after = await show.StageAsync("Run the repaired simulation", progress => repaired.RunAsync(arguments.Steps, workspace.In("memory-repaired.csv"), progress, cancellation));

@@ -16,7 +16,7 @@ using (var memory = new MemoryLog(memoryFile, steps))
 
 Console.WriteLine($"steps            {steps}");
 Console.WriteLine($"total reward     {simulation.TotalReward:F6}");
-Console.WriteLine($"recent reward    {simulation.Metrics.RecentReward:F6}");
-Console.WriteLine($"last reward      {simulation.Metrics.Newest.Reward:F6}");
+Console.WriteLine($"recent reward    {simulation.RecentReward:F6}");
+Console.WriteLine($"last reward      {simulation.LastReward:F6}");
 Console.WriteLine($"films            {simulation.RecordedBytes} bytes");
 return 0;

@@ -10,31 +10,40 @@ public sealed class Simulation(int seed, int steps)
 
     private readonly World world = new(seed, walkers: 12);
     private readonly Camera camera = new(width: 128, height: 96);
-    private readonly Metrics metrics = new();
-
-    public Metrics Metrics => metrics;
+    private readonly List<double> rewards = [];
+    private readonly List<StepReport> reports = [];
 
     /// <summary>The sum of all rewards.</summary>
     public double TotalReward { get; private set; }
+
+    /// <summary>The mean reward of the last 100 steps.</summary>
+    public double RecentReward => reports.TakeLast(100).Average(report => report.Reward);
+
+    /// <summary>The reward of the last step.</summary>
+    public double LastReward => rewards[rewards.Count - 1];
 
     /// <summary>The size of all films, in bytes.</summary>
     public long RecordedBytes { get; private set; }
 
     public void Run(Action<int> afterStep)
     {
-        var step = 0;
-        while (step < steps)
+        for (var step = 0; step < steps; step += StepsPerEpisode)
         {
-            world.Reset();
-            using var recorder = new EpisodeRecorder();
-            for (var i = 0; i < StepsPerEpisode && step < steps; i++)
-            {
-                Advance(step++);
-                afterStep(step);
-            }
-
-            RecordedBytes += recorder.Bytes;
+            RunEpisode(step, Math.Min(step + StepsPerEpisode, steps), afterStep);
         }
+    }
+
+    private void RunEpisode(int firstStep, int endStep, Action<int> afterStep)
+    {
+        world.Reset();
+        using var recorder = new EpisodeRecorder();
+        for (var step = firstStep; step < endStep; step++)
+        {
+            Advance(step);
+            afterStep(step + 1);
+        }
+
+        RecordedBytes += recorder.Bytes;
     }
 
     private void Advance(int step)
@@ -43,9 +52,10 @@ public sealed class Simulation(int seed, int steps)
         var frame = camera.Render(world);
         var reward = frame.Brightness() - speed;
         TotalReward += reward;
+        rewards.Add(reward);
 
         var report = new StepReport(step, reward, frame.Thumbnail());
-        metrics.Update(report);
+        reports.Add(report);
         Telemetry.Publish(report);
     }
 }
