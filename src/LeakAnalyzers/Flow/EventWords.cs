@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
 
 namespace LeakAnalyzers.Flow;
 
@@ -16,4 +17,15 @@ internal static class EventWords
 
     /// <summary>Whether an event of that name happens again and again.</summary>
     public static bool Recurs(string name) => RepetitionWords.WordsOf(name).Any(Recurring.Contains);
+
+    /// <summary>Whether a method is made to handle an event that recurs: <c>timer1_Tick(object sender, EventArgs e)</c>. Designers attach such methods in generated code.</summary>
+    public static bool IsHandler(IMethodSymbol method)
+        => method is { ReturnsVoid: true, Parameters: { Length: 2 } parameters }
+            && parameters[0].Type.SpecialType == SpecialType.System_Object
+            && parameters[1].Type.Name.EndsWith("EventArgs", StringComparison.Ordinal)
+            && Recurs(method.Name)
+            && !IsOnce(method.Name);
+
+    /// <summary>Whether it handles the event of a timer by its name.</summary>
+    public static bool IsTimerHandler(IMethodSymbol method) => RepetitionWords.WordsOf(method.Name).LastOrDefault() is "tick" or "elapsed";
 }

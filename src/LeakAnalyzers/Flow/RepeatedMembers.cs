@@ -66,7 +66,26 @@ internal sealed class RepeatedMembers
 
     /// <summary>Why a method as a whole repeats.</summary>
     public RepeatedRun? Of(IMethodSymbol function)
-        => RepeatedRun.Surer(repetition.Of(function), runs.TryGetValue(function, out var run) ? run : null);
+        => RepeatedRun.Surer(repetition.Of(function) ?? ByName(function), runs.TryGetValue(function, out var run) ? run : null);
+
+    private static RepeatedRun? ByName(IMethodSymbol function)
+    {
+        if (function.MethodKind != MethodKind.Ordinary)
+        {
+            return null;
+        }
+
+        if (EventWords.IsHandler(function))
+        {
+            return new RepeatedRun(RepetitionKind.Callback, EventWords.IsTimerHandler(function), $"each time '{function.Name}' handles an event", Declaration(function));
+        }
+
+        return RepetitionWords.IsStep(function)
+            ? new RepeatedRun(RepetitionKind.Member, false, $"each time '{function.Name}' runs, which is probably often,", Declaration(function))
+            : null;
+    }
+
+    private static SyntaxNode? Declaration(IMethodSymbol function) => function.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();
 
     private static bool IsEntryPoint(IMethodSymbol function)
         => function.IsStatic && function.Name is "Main" or "<Main>$" or "<Main>";

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
 
 namespace LeakAnalyzers.Flow;
 
@@ -50,6 +51,21 @@ internal static class RepetitionWords
 
     /// <summary>Whether a field of that name likely holds what was measured or happened.</summary>
     public static bool IsMetric(string field) => Any(field, Metrics);
+
+    /// <summary>Whether a method is one step of a simulation by its whole name: <c>Tick</c>, <c>Update(float dt)</c>, <c>TrainStep</c>; not <c>UpdateUser</c>.</summary>
+    public static bool IsStep(IMethodSymbol method)
+    {
+        var words = WordsOf(method.Name).ToList();
+        var last = words.LastOrDefault();
+        return words.Count > 0 && (
+            (words[0] is "tick" or "step" && words.Count <= 2)
+            || (last is "step" or "tick" or "episode" && words.Count <= 3 && !SetUp.Contains(words[0]) && words[0] is not ("add" or "get" or "is" or "next" or "remove" or "define" or "set" or "new" or "find" or "has"))
+            || (method.Name is "Update" or "FixedUpdate" or "LateUpdate" or "Advance" or "Simulate" or "OnUpdate" && method.Parameters.Length <= 1 && method.Parameters.All(IsTime)));
+    }
+
+    // Update(float deltaTime), Update(GameTime time)
+    private static bool IsTime(IParameterSymbol parameter)
+        => parameter.Type.SpecialType is SpecialType.System_Single or SpecialType.System_Double or SpecialType.System_Int32 or SpecialType.System_Int64 || parameter.Type.Name.Contains("Time");
 
     private static bool Any(string name, ImmutableHashSet<string> words)
     {

@@ -11,10 +11,12 @@ internal sealed class GrowthGuard
     private readonly TypeUses? type;
     private readonly GrowthContext context;
     private readonly bool byKey;
+    private readonly ISymbol? element;
 
-    private GrowthGuard(ISymbol holder, TypeUses? type, GrowthContext context, bool byKey)
+    private GrowthGuard(HolderUse add, TypeUses? type, GrowthContext context, bool byKey)
     {
-        this.holder = holder;
+        holder = add.Holder;
+        element = add is { IsInner: true, Reference: ILocalReferenceOperation reference } ? reference.Local : null;
         this.type = type;
         this.context = context;
         this.byKey = byKey;
@@ -26,12 +28,12 @@ internal sealed class GrowthGuard
     /// <param name="byKey">Whether the collection is one of keys: there, only its size bounds it, not the question whether a key is there already.</param>
     public static bool Holds(HolderUse add, TypeUses type, bool byKey = false)
     {
-        var guard = new GrowthGuard(add.Holder, type, type.Context, byKey);
+        var guard = new GrowthGuard(add, type, type.Context, byKey);
         return guard.Bounds(add.Action) || guard.BoundsInEveryCall(add.Function);
     }
 
     /// <summary>Whether an add to a local is bounded by a condition in the same method.</summary>
-    public static bool Holds(HolderUse add, GrowthContext context) => new GrowthGuard(add.Holder, null, context, byKey: false).Bounds(add.Action);
+    public static bool Holds(HolderUse add, GrowthContext context) => new GrowthGuard(add, null, context, byKey: false).Bounds(add.Action);
 
     private bool BoundsInEveryCall(IMethodSymbol? function)
     {
@@ -95,7 +97,7 @@ internal sealed class GrowthGuard
     {
         foreach (var operation in OperationWalk.WithoutNestedFunctions(condition))
         {
-            if (GrowingAssignment.IsMention(operation, holder) && !IsNullCheck(operation) && (!byKey || AsksSize(operation)))
+            if (IsMention(operation) && !IsNullCheck(operation) && (!byKey || AsksSize(operation)))
             {
                 return true;
             }
@@ -112,7 +114,7 @@ internal sealed class GrowthGuard
             }
 
             // A local that was computed from the holder.
-            if (operation is ILocalReferenceOperation { Local: var local } && DeclarationOf(local, condition) is { } initializer && OperationWalk.WithoutNestedFunctions(initializer).Any(part => GrowingAssignment.IsMention(part, holder) && (!byKey || AsksSize(part))))
+            if (operation is ILocalReferenceOperation { Local: var local } && DeclarationOf(local, condition) is { } initializer && OperationWalk.WithoutNestedFunctions(initializer).Any(part => IsMention(part) && (!byKey || AsksSize(part))))
             {
                 return true;
             }
@@ -121,8 +123,11 @@ internal sealed class GrowthGuard
         return false;
     }
 
+    private bool IsMention(IOperation operation)
+        => GrowingAssignment.IsMention(operation, holder) || (element is not null && GrowingAssignment.IsMention(operation, element));
+
     private static bool AsksSize(IOperation mention)
-        => mention.Parent is IPropertyReferenceOperation { Property.Name: "Count" or "Length" or "IsEmpty" } or IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "Count" } };
+        => (mention.Parent is IPropertyReferenceOperation { Arguments.Length: > 0 } indexer ? indexer : mention).Parent is IPropertyReferenceOperation { Property.Name: "Count" or "Length" or "IsEmpty" } or IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "Count" } };
 
     private static bool IsNullCheck(IOperation mention)
     {

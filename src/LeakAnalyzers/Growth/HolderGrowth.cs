@@ -34,7 +34,7 @@ internal sealed record HolderGrowth(ImmutableArray<HolderUse> Adds, RepeatedRun 
         foreach (var add in uses.Where(use => use.Kind == HolderUseKind.Grow && counts(use)))
         {
             // The cheap question first: what removes elements elsewhere in the type bounds every add.
-            if (uses.Any(use => BoundsFromElsewhere(use, add, type)) || RunOf(add, type) is not { } run || GrowthGuard.Holds(add, type, byKey) || uses.Any(use => Bounds(use, run, type)))
+            if (uses.Any(use => BoundsFromElsewhere(use, add, type)) || RunOf(add, type) is not { } run || GrowthGuard.Holds(add, type, byKey || add.IsInner) || uses.Any(use => Bounds(use, run, type)))
             {
                 continue;
             }

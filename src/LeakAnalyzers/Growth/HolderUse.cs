@@ -35,4 +35,5 @@ internal enum HolderUseKind
 /// <param name="Action">The whole call or assignment.</param>
 /// <param name="Function">The method, accessor or local function it stands in; null for an initializer.</param>
 /// <param name="Growth">For <see cref="HolderUseKind.Grow"/>: the model's line about the growing member, if one was called.</param>
-internal sealed record HolderUse(ISymbol Holder, HolderUseKind Kind, IOperation Reference, IOperation Action, IMethodSymbol? Function, ModelEntry? Growth = null);
+/// <param name="IsInner">Whether it is a collection inside the held one that is used: <c>byName[name].Add(x)</c>.</param>
+internal sealed record HolderUse(ISymbol Holder, HolderUseKind Kind, IOperation Reference, IOperation Action, IMethodSymbol? Function, ModelEntry? Growth = null, bool IsInner = false);

@@ -93,8 +93,7 @@ internal sealed class HolderUseReader
         written |= property.Parent is IIncrementOrDecrementOperation;
         if (!written)
         {
-            // A value taken from the collection; where it is itself growable, it is another collection.
-            return use(HolderUseKind.Read, property);
+            return property.Arguments.Length > 0 && property.Parent is IInvocationOperation call && call.Instance == property ? ReadElementCall(property, call, use) : use(HolderUseKind.Read, property);
         }
 
         if (models.Says(property.Property, ModelFact.Shrinks))
@@ -103,6 +102,19 @@ internal sealed class HolderUseReader
         }
 
         return property.Arguments.Length > 0 && models.Find(property.Property, ModelFact.Grows) is { } growth ? use(HolderUseKind.Grow, property.Parent, growth) : use(HolderUseKind.Read, property);
+    }
+
+    // A collection taken from the collection: what grows it grows the whole.
+    private HolderUse ReadElementCall(IPropertyReferenceOperation element, IInvocationOperation call, UseMaker use)
+    {
+        if (models.Says(call.TargetMethod, ModelFact.Shrinks))
+        {
+            return use(HolderUseKind.Shrink, call) with { IsInner = true };
+        }
+
+        return models.Find(call.TargetMethod, ModelFact.Grows) is { } growth && !GrowingAssignment.IsPersistent(call.TargetMethod)
+            ? use(HolderUseKind.Grow, call, growth) with { IsInner = true }
+            : use(HolderUseKind.Read, element);
     }
 
     private HolderUse ReadConditional(IConditionalAccessOperation access, UseMaker use)

@@ -77,6 +77,7 @@ internal sealed class MemberUses
             }
         }
 
+        InnerUses.AddTo(uses, block, (owner as IMethodSymbol)?.OriginalDefinition, context);
         return new MemberUses(block, uses.ToImmutable(), calls.ToImmutable());
     }
 

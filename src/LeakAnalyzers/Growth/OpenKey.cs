@@ -36,7 +36,31 @@ internal static class OpenKey
         }
 
         var value = OperationWalk.Unwrapped(key);
-        return value.ConstantValue.HasValue ? KeyDomain.Closed : DomainOf(value, value.Type);
+        return value.ConstantValue.HasValue ? KeyDomain.Closed : IsCounterOfSteps(value) ? KeyDomain.Open : DomainOf(value, value.Type);
+    }
+
+    // for (var episode = 0; …) byEpisode[episode] = …: the loop is over steps, and no other loop runs it again from the start.
+    private static bool IsCounterOfSteps(IOperation value)
+    {
+        if (value is not ILocalReferenceOperation { Local: var counter })
+        {
+            return false;
+        }
+
+        var found = false;
+        for (var current = value.Parent; current is not null and not (IAnonymousFunctionOperation or ILocalFunctionOperation); current = current.Parent)
+        {
+            if (current is IForLoopOperation loop && loop.Locals.Contains(counter, SymbolEqualityComparer.Default))
+            {
+                found = loop.Condition is IBinaryOperation { RightOperand.ConstantValue.HasValue: false } && (RepetitionWords.SaysSteps(counter.Name) || (OperationWalk.Named(((IBinaryOperation)loop.Condition).RightOperand) is { } bound && RepetitionWords.SaysSteps(bound.Name)));
+            }
+            else if (current is ILoopOperation && found)
+            {
+                return false;
+            }
+        }
+
+        return found;
     }
 
     /// <summary>The key argument of an add; null where the add has none.</summary>

@@ -80,6 +80,18 @@ public class OpenKeyDomainTests
         """);
 
     [Fact]
+    public Task Episode_as_key_is_reported() => Reported(DiagnosticSeverity.Warning, """
+        private readonly Dictionary<int, float> {|#0:rewards|} = new();
+        public void Train(int episodes) { for (var episode = 0; episode < episodes; episode++) { rewards[episode] = Next(); } }
+        """);
+
+    [Fact]
+    public Task Steps_that_begin_anew_each_episode_are_not_reported() => Silent("""
+        private readonly Dictionary<int, float> rewards = new();
+        public void Train(int episodes, int steps) { for (var e = 0; e < episodes; e++) { for (var step = 0; step < steps; step++) { rewards[step] = Next(); } } }
+        """);
+
+    [Fact]
     public Task Lock_for_each_id_is_likely() => Reported(DiagnosticSeverity.Info, """
         private static readonly ConcurrentDictionary<string, object> {|#0:Locks|} = new();
         public void Execute(string jobId) { lock (Locks.GetOrAdd(jobId, _ => new object())) { Console.WriteLine(jobId); } }

@@ -270,6 +270,32 @@ public class UnboundedCollectionSilentTests
         """);
 
     [Fact]
+    public Task Inner_list_that_is_trimmed_is_not_reported() => Silent("""
+        private readonly Dictionary<string, List<float>> history = new();
+        public void Run() { while (true) { if (!history.TryGetValue("loss", out var list)) { history["loss"] = list = new List<float>(); } list.Add(Next()); if (list.Count > 100) { list.RemoveAt(0); } } }
+        """);
+
+    [Fact]
+    public Task Inner_list_below_a_size_is_not_reported() => Silent("""
+        private readonly Dictionary<string, List<float>> history = new() { ["loss"] = new() };
+        public void Run() { while (true) { if (history["loss"].Count < 100) { history["loss"].Add(Next()); } } }
+        """);
+
+    [Fact]
+    public Task Inner_lists_cleared_over_all_values_are_not_reported() => Silent("""
+        private readonly Dictionary<string, List<float>> history = new() { ["loss"] = new() };
+        public void Run() { while (true) { history["loss"].Add(Next()); } }
+        public void Reset() { foreach (var list in history.Values) { list.Clear(); } }
+        """);
+
+    [Fact]
+    public Task Update_of_a_record_is_not_a_step() => Silent("""
+        private readonly List<string> names = new();
+        public void UpdateUser(string name) => names.Add(name);
+        public void Update(string name) => names.Add(name);
+        """);
+
+    [Fact]
     public Task Code_with_errors_is_not_a_crash() => Silent("""
         private readonly List<float> losses = new();
         public void Run() { while (true) { losses.Add({|CS0103:missing|}); losses.Clear(); } }

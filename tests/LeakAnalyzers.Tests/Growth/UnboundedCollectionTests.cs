@@ -228,6 +228,39 @@ public class UnboundedCollectionTests
         """);
 
     [Fact]
+    public Task Inner_list_taken_by_key_is_reported() => Proven("""
+        private readonly Dictionary<string, List<float>> {|#0:history|} = new() { ["loss"] = new() };
+        public void Run() { while (true) { history["loss"].Add(Next()); } }
+        """);
+
+    [Fact]
+    public Task Inner_list_in_a_local_is_reported() => Proven("""
+        private readonly Dictionary<string, List<float>> {|#0:history|} = new();
+        public void Run() { while (true) { if (!history.TryGetValue("loss", out var list)) { history["loss"] = list = new List<float>(); } list.Add(Next()); } }
+        """);
+
+    [Fact]
+    public Task Handler_that_a_designer_attaches_is_reported() => Proven("""
+        private readonly List<float> {|#0:points|} = new();
+        private void timer1_Tick(object sender, EventArgs e) { points.Add(Next()); }
+        """);
+
+    [Fact]
+    public Task Step_of_a_simulation_is_likely() => Likely("""
+        private readonly List<float> {|#0:foods|} = new();
+        public void Update(float deltaTime) { if (Next() > 0) { SpawnFood(); } }
+        private void SpawnFood() => foods.Add(Next());
+        """);
+
+    [Fact]
+    public Task Delegate_given_to_a_Subscribe_method_is_likely() => Verify.VerifyAnalyzerAsync(
+        Usings + """
+        class Bus { public void Subscribe(Action<float> handler) => handler(1); }
+        class Recorder { private readonly List<float> {|#0:values|} = new(); public Recorder(Bus bus) => bus.Subscribe(x => values.Add(x)); }
+        """,
+        Result(DiagnosticSeverity.Info));
+
+    [Fact]
     public Task Message_says_what_grows_when_and_who_holds_it() => Verify.VerifyAnalyzerAsync(
         Class("""
             private readonly List<float> {|#0:losses|} = new();
