@@ -59,7 +59,7 @@ internal static class RepetitionWords
         var last = words.LastOrDefault();
         return words.Count > 0 && (
             (words[0] is "tick" or "step" && words.Count <= 2)
-            || (last is "step" or "tick" or "episode" && words.Count <= 3 && !SetUp.Contains(words[0]) && words[0] is not ("add" or "get" or "is" or "next" or "remove" or "define" or "set" or "new" or "find" or "has"))
+            || (last is "step" or "tick" or "episode" && words.Count <= 3 && words[0] is "run" or "do" or "train" or "training" or "simulate" or "simulation" or "sim" or "execute" or "perform" or "physics" or "time" or "env" or "agent" or "learn" or "learning" or "on" or "game" or "fixed" or "single" or "play")
             || (method.Name is "Update" or "FixedUpdate" or "LateUpdate" or "Advance" or "Simulate" or "OnUpdate" && method.Parameters.Length <= 1 && method.Parameters.All(IsTime)));
     }
 
