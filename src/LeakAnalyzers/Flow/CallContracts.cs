@@ -91,7 +91,7 @@ internal sealed class CallContracts
                         return Effect.Releases;
                     case ModelFact.Takes:
                         return Effect.Takes;
-                    case ModelFact.Uses:
+                    case ModelFact.Uses or ModelFact.ReturnsArgument:
                         return Effect.Uses;
                 }
             }

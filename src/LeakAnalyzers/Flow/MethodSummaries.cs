@@ -105,7 +105,7 @@ internal sealed class MethodSummaries
         if (method.MethodKind == MethodKind.Constructor)
         {
             // An object that its own constructor hands out (to a parent, a registry) has an owner already.
-            return (flow.Transfer.Escaped & receiver) != 0 ? (ResultOwner.Other, 0) : (ResultOwner.Caller, 0);
+            return (flow.Transfer.Escaped & receiver) != 0 || flow.Transfer.IsBornAWrapper ? (ResultOwner.Other, 0) : (ResultOwner.Caller, 0);
         }
 
         if (receiver != 0 && (flow.Returned & receiver) != 0)

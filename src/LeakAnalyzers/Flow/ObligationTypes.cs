@@ -23,6 +23,12 @@ internal sealed class ObligationTypes
     public bool IsDisposable(ITypeSymbol type)
         => Is(type, leaks.Types.Disposable) || (leaks.Types.AsyncDisposable is { } asynchronous && Is(type, asynchronous));
 
+    /// <summary>Whether a part of this type, got out of a resource, may stand for the whole: a stream out of a response, a reader out of a process.</summary>
+    public bool MayStandForItsOwner(ITypeSymbol? type)
+        => type is { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface }
+            && IsDisposable(type)
+            && type.Name is not ("Task" or "ValueTask" or "IEnumerator" or "Enumerator" or "IAsyncEnumerator");
+
     private static bool Is(ITypeSymbol type, INamedTypeSymbol contract)
         => SymbolEqualityComparer.Default.Equals(type, contract) || type.AllInterfaces.Contains(contract, SymbolEqualityComparer.Default);
 
@@ -32,6 +38,7 @@ internal sealed class ObligationTypes
 
     private bool Decide(ITypeSymbol type)
     {
+        // What an ambient scope owns is judged with its scope, by the rules about tensors.
         if (!IsDisposable(type) || leaks.Models.Says(type, ModelFact.Harmless) || leaks.Models.Says(type, ModelFact.BornInScope))
         {
             return false;

@@ -88,7 +88,7 @@ internal sealed class OwnershipFlow
             {
                 var created = Transfer.CreatedNow;
                 Transfer.Apply(operation, state);
-                if (OwnershipTransfer.MayThrow(operation))
+                if (OwnershipTransfer.MayThrow(operation) && !Transfer.IsWrapping(operation, created))
                 {
                     // What the call releases or takes counts as released or taken; what it creates was not created.
                     Throw(state, Transfer.CreatedNow & ~created, block.EnclosingRegion, node.Then, operation);

@@ -34,6 +34,9 @@ internal sealed class OwnershipTransfer
     /// <summary>The receiver, where its fate is asked for.</summary>
     public ulong Receiver { get; set; }
 
+    /// <summary>Whether the analysed constructor gives its base one that wraps something which is not its own or needs no dispose.</summary>
+    public bool IsBornAWrapper { get; private set; }
+
     /// <summary>Everything that was released on some path.</summary>
     public ulong Released { get; private set; }
 
@@ -74,6 +77,9 @@ internal sealed class OwnershipTransfer
         IAwaitOperation or IObjectCreationOperation or IDynamicInvocationOperation => true,
         _ => false,
     };
+
+    /// <summary>Whether the operation has just put a wrapper around what was there already: such constructors store and do nothing else.</summary>
+    public bool IsWrapping(IOperation operation, ulong created) => operation is IObjectCreationOperation && ValueOf(operation) != 0 && (CreatedNow & ~created) == 0;
 
     /// <summary>Applies one operation whose operands have been applied.</summary>
     public void Apply(IOperation operation, OwnershipState state)
@@ -133,6 +139,8 @@ internal sealed class OwnershipTransfer
             case IFlowAnonymousFunctionOperation:
                 Escape(Receiver != 0 && graph.NestedUsesReceiver ? Receiver : 0, state);
                 return 0;
+            case IFieldReferenceOperation { Instance: { Type.IsTupleType: true } tuple }:
+                return ValueOf(tuple);
             case IMethodReferenceOperation method:
                 return ValueOf(method.Instance);
             case IAwaitOperation awaited:
@@ -304,7 +312,7 @@ internal sealed class OwnershipTransfer
             return 0;
         }
 
-        if (receiver == 0 && invocation.Arguments.All(argument => values.TryGetValue(argument, out var mask) ? mask == 0 : argument.Parameter?.RefKind is not (RefKind.Out or RefKind.Ref))
+        if (receiver == 0 && method.MethodKind != MethodKind.Constructor && invocation.Arguments.All(argument => values.TryGetValue(argument, out var mask) ? mask == 0 : argument.Parameter?.RefKind is not (RefKind.Out or RefKind.Ref))
             && !ownership.Types.MustBeDisposed(invocation.Type))
         {
             return 0;
@@ -312,7 +320,14 @@ internal sealed class OwnershipTransfer
 
         var contract = ownership.Contracts.Of(method, depth, cancellation);
         Suffer(receiver, IsLeftRunning(invocation) ? Effect.Takes : contract.Receiver, state);
-        if (contract is { Result: ResultOwner.Caller, MayWrap: true } && Wrapped(invocation.Arguments, contract, state) is { } wrapped)
+        if (method.MethodKind == MethodKind.Constructor)
+        {
+            // What a base constructor is given stays with the object.
+            var inner = Wrapped(invocation.Arguments, contract, state);
+            IsBornAWrapper |= inner is { } given && (given & ~resources.Foreign) == 0;
+            Escape(inner ?? 0, state);
+        }
+        else if (contract is { Result: ResultOwner.Caller, MayWrap: true } && Wrapped(invocation.Arguments, contract, state) is { } wrapped)
         {
             return wrapped;
         }
@@ -325,7 +340,7 @@ internal sealed class OwnershipTransfer
         return contract.Result switch
         {
             ResultOwner.Caller when ownership.Types.MustBeDisposed(invocation.Type) => Create(invocation, invocation.Type!, state),
-            ResultOwner.Other when ownership.Types.MustBeDisposed(invocation.Type) => receiver,
+            ResultOwner.Other when ownership.Types.MayStandForItsOwner(invocation.Type) => receiver,
             ResultOwner.Receiver => receiver | (invocation.Instance is null && invocation.Arguments.Length > 0 ? ValueOf(invocation.Arguments[0]) : 0),
             ResultOwner.Argument => invocation.Arguments.Where(argument => argument.Parameter?.Ordinal == contract.ResultParameter).Aggregate(0UL, (all, argument) => all | ValueOf(argument)),
             _ => 0,
@@ -438,12 +453,13 @@ internal sealed class OwnershipTransfer
 
     private ulong Read(IPropertyReferenceOperation property, OwnershipState state)
     {
-        if (!ownership.Types.MustBeDisposed(property.Type))
+        if (ownership.Types.MustBeDisposed(property.Type) && ownership.Contracts.OfGetter(property.Property) == ResultOwner.Caller)
         {
-            return 0;
+            return Create(property, property.Type!, state);
         }
 
         // A disposable part of a resource stands for it: whoever keeps the part, keeps the whole.
-        return ownership.Contracts.OfGetter(property.Property) == ResultOwner.Caller ? Create(property, property.Type!, state) : ValueOf(property.Instance);
+        var whole = ValueOf(property.Instance);
+        return whole != 0 && ownership.Types.MayStandForItsOwner(property.Type) ? whole : 0;
     }
 }

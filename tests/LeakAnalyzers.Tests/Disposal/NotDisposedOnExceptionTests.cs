@@ -19,6 +19,9 @@ public sealed class NotDisposedOnExceptionTests
     public Task Nothing_that_can_throw_before_dispose_is_silent() => Silent("var r = new Res(); var n = a ? 1 : 2; r.Dispose();");
 
     [Fact]
+    public Task Wrapping_alone_does_not_throw() => Silent("var s = File.OpenRead(\"x\"); using var r = new StreamReader(s); r.ReadLine();");
+
+    [Fact]
     public Task Never_disposed_is_another_rule() => Silent("var r = new Res(); r.Use();");
 
     [Fact]

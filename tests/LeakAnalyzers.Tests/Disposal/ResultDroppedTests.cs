@@ -25,6 +25,9 @@ public sealed class ResultDroppedTests
     public Task Object_made_as_a_statement_from_another_may_hook_itself_up_to_it() => Verify.VerifyAnalyzerAsync(InClass("sealed class Menu : IDisposable { int n; public Menu(object owner) { n = 1; } public int Offset { get; set; } public void Dispose() { n = 0; } } void M(object o) { new Menu(o); new Menu(o) { Offset = 1 }; }"));
 
     [Fact]
+    public Task Argument_of_a_base_or_own_constructor_stays_with_the_object() => Verify.VerifyAnalyzerAsync(InClass("class Own : IDisposable { readonly Stream s; public Own() : this(File.OpenRead(\"x\")) { } public Own(Stream s) { this.s = s; } public void Dispose() => s.Dispose(); } class Log : StreamWriter { public Log() : base(File.Create(\"x\")) { } }"));
+
+    [Fact]
     public Task Discard_is_a_decision() => Silent("_ = new Res();");
 
     [Fact]

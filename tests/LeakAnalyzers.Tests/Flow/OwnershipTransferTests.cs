@@ -170,6 +170,33 @@ public sealed class OwnershipTransferTests
         """);
 
     [Fact]
+    public Task Part_in_memory_that_is_stored_keeps_the_whole() => Class("""
+        MemoryStream? Kept { get; set; }
+        sealed class Envelope : IDisposable { public MemoryStream Content = new(); public MemoryStream Inner => Content; public void Dispose() => Content.Dispose(); }
+        void M() { var e = new Envelope(); Kept = e.Inner; }
+        """);
+
+    [Fact]
+    public Task Type_whose_base_wraps_something_harmless_holds_nothing() => Class("""
+        sealed class MemoryWriter : BinaryWriter { public MemoryWriter() : base(new MemoryStream()) { } }
+        void M() { var w = new MemoryWriter(); w.Write(1); }
+        """);
+
+    [Fact]
+    public Task Type_whose_base_opens_a_file_must_be_disposed() => Class("""
+        sealed class LogWriter : StreamWriter { public LogWriter() : base(File.Create("x")) { } }
+        void M() { var w = [|new LogWriter()|]; w.Write(1); }
+        """);
+
+    [Fact]
+    public Task Element_of_a_tuple_that_is_disposed_is_enough() => Class("void M() { var t = (File.OpenRead(\"x\"), 1); t.Item1.Dispose(); }");
+
+    [Fact]
+    public Task Finished_task_gives_what_it_was_made_of() => Class("""
+        async Task M() { using var s = await Task.FromResult(File.OpenRead("x")).ConfigureAwait(false); var t = await Task.FromResult([|File.OpenRead("x")|]); t.ReadByte(); }
+        """);
+
+    [Fact]
     public Task Listener_that_is_stopped_is_disposed() => Class("void M() { var l = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0); try { l.Start(); } finally { l.Stop(); } }");
 
     [Fact]
