@@ -17,6 +17,6 @@ internal static class MovedValue
             receiver = ParenthesizedExpression(receiver);
         }
 
-        return InvocationExpression(MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, receiver, IdentifierName(method))).WithTriviaFrom(value);
+        return InvocationExpression(MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, receiver, (SimpleNameSyntax)ParseName(method))).WithTriviaFrom(value);
     }
 }

@@ -78,7 +78,7 @@ public sealed class ScopeAcrossThreadsFix : LeakCodeFix
         }
 
         var resources = declaration.Declaration.WithoutTrivia();
-        var statement = UsingStatement(resources, null, Block(inside)).WithLeadingTrivia(declaration.GetLeadingTrivia()).WithTrailingTrivia(LineEnd.Of(root)).WithAdditionalAnnotations(Formatter.Annotation);
+        var statement = UsingStatement(resources, null, Block(inside)).WithLeadingTrivia(declaration.GetLeadingTrivia()).WithTrailingTrivia(after[0].GetLeadingTrivia().Any(SyntaxKind.EndOfLineTrivia) ? TriviaList(LineEnd.Of(root)) : TriviaList(LineEnd.Of(root), LineEnd.Of(root))).WithAdditionalAnnotations(Formatter.Annotation);
         return root.ReplaceNode(block, block.WithStatements(List(block.Statements.Take(start).Append(statement).Concat(after))));
     }
 

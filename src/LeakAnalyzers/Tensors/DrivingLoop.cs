@@ -55,7 +55,8 @@ internal static class DrivingLoop
                 _ => false,
             };
 
-    private static bool IsBounded(AmbientScopes scopes, ILoopOperation loop) => loop switch
+    /// <summary>Whether a loop has few rounds: a constant number, or one for each layer or parameter of a model.</summary>
+    public static bool IsBounded(AmbientScopes scopes, ILoopOperation loop) => loop switch
     {
         IForLoopOperation { Condition: IBinaryOperation { RightOperand: { } bound } } counted => IsFew(bound) || CountsKeepers(scopes, bound) || IndexesKeepers(scopes, counted),
         IForEachLoopOperation each => IsListedOrLent(scopes, each),

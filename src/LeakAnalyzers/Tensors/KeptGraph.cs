@@ -44,6 +44,36 @@ internal sealed record KeptGraph(ISymbol Holder, IOperation Value)
         return null;
     }
 
+    /// <summary>The collection a tensor is put into, alone or in a tuple; null where it goes into none, or only after it was detached.</summary>
+    public static KeptGraph? StoredBy(AmbientScopes scopes, IOperation use)
+    {
+        var item = use;
+        var current = use;
+        while (current.Parent is { } parent)
+        {
+            switch (parent)
+            {
+                case IConversionOperation { OperatorMethod: null } or IParenthesizedOperation:
+                    current = parent;
+                    continue;
+                case ITupleOperation:
+                    item = current;
+                    current = parent;
+                    continue;
+                case IInvocationOperation call when call.Instance == current && scopes.IsBorn(call.Type) && !scopes.Models.Says(call.TargetMethod, ModelFact.CutsGraph):
+                    item = call;
+                    current = call;
+                    continue;
+                case IArgumentOperation { Parent: IInvocationOperation { Instance: { } collection } add } when StoringCalls.Stores(add.TargetMethod):
+                    return VariableOf(collection) is { } holder ? new KeptGraph(holder, current is ITupleOperation ? item : current) : null;
+                default:
+                    return null;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The local, parameter, field or property an expression names.</summary>
     public static ISymbol? VariableOf(IOperation? value) => BareValue.OrNull(value) switch
     {

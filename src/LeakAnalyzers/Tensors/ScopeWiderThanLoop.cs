@@ -36,30 +36,42 @@ public sealed class ScopeWiderThanLoop : LeakAnalyzer
             VariableUses? uses = null;
             foreach (var operation in block.Descendants())
             {
-                if (operation is ILoopOperation loop && OpenScopes.Around(scopes, loop) is { } scope and not IAnonymousFunctionOperation)
+                if (operation is ILoopOperation loop)
                 {
-                    AnalyzeLoop(context, scopes, loop, scope, uses ??= new VariableUses(block));
+                    AnalyzeLoop(context, scopes, loop, OpenScopes.Around(scopes, loop), uses ??= new VariableUses(block));
                 }
             }
         }
     }
 
-    private static void AnalyzeLoop(OperationBlockAnalysisContext context, AmbientScopes scopes, ILoopOperation loop, IOperation scope, VariableUses uses)
+    private static void AnalyzeLoop(OperationBlockAnalysisContext context, AmbientScopes scopes, ILoopOperation loop, IOperation? scope, VariableUses uses)
     {
+        if (scope is IAnonymousFunctionOperation)
+        {
+            return;
+        }
+
         var left = TensorsOutliveIteration.IterationOf(loop, scopes, uses, context.CancellationToken);
         if (left.Count == 0 || IsEmptied(scopes, loop, scope) || !(left.Trains || left.RunsModel) || !DrivingLoop.Drives(scopes, loop, left, TensorsOutliveIteration.MemberOf(loop, context)))
         {
             return;
         }
 
-        var places = left.Places.Select(place => place.Syntax.GetLocation()).Prepend(scope.Syntax.GetLocation());
+        // Where all callers hold a scope, it is wider than this loop; a loop of few rounds may share it.
+        if (scope is null && (DrivingLoop.IsBounded(scopes, loop) || !left.Trains || !TensorsOutliveIteration.IsCalledUnderScope(scopes, loop, context)))
+        {
+            return;
+        }
+
+        var places = left.Places.Select(place => place.Syntax.GetLocation());
+        places = scope is null ? places : places.Prepend(scope.Syntax.GetLocation());
         context.ReportDiagnostic(Diagnostic.Create(Rule, loop.Syntax.GetFirstToken().GetLocation(), places, TensorsOutliveIteration.Tensors(left.Count)));
     }
 
     // Somewhere in the loop, or in a loop around it that is under the same scope.
-    private static bool IsEmptied(AmbientScopes scopes, ILoopOperation loop, IOperation scope)
+    private static bool IsEmptied(AmbientScopes scopes, ILoopOperation loop, IOperation? scope)
     {
-        for (IOperation? current = loop; current is not null && current != scope && current != scope.Parent; current = current.Parent)
+        for (IOperation? current = loop; current is not null && current != scope && current != scope?.Parent; current = current.Parent)
         {
             if (current is ILoopOperation around && around.Body.Descendants().Any(operation => operation is IInvocationOperation call && scopes.Models.Says(call.TargetMethod, ModelFact.EmptiesScope)))
             {

@@ -79,7 +79,8 @@ public sealed class TensorsOutliveIteration : LeakAnalyzer
         return LeftBehind.In(scopes, [loop.Body, condition], new ValueFates(scopes, loop.Body, uses, 0, cancellation), entersLoops: false, 0, cancellation);
     }
 
-    private static bool IsCalledUnderScope(AmbientScopes scopes, ILoopOperation loop, OperationBlockAnalysisContext context)
+    /// <summary>Whether all known callers of the member that holds a loop have a scope open.</summary>
+    internal static bool IsCalledUnderScope(AmbientScopes scopes, ILoopOperation loop, OperationBlockAnalysisContext context)
         => MemberOf(loop, context) is IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction or MethodKind.ExplicitInterfaceImplementation or MethodKind.Constructor } method
             && scopes.Calls.Of(method, context.CancellationToken) == CalledUnder.Scope;
 

@@ -88,7 +88,7 @@ internal sealed class ValueFates
                     current = made;
                     continue;
                 case IConditionalAccessOperation access when access.Operation == current:
-                    if (InstanceOf(access) is not { } instance)
+                    if (ValueHolders.InstanceOf(access) is not { } instance)
                     {
                         return Fate.Unknown;
                     }
@@ -99,7 +99,7 @@ internal sealed class ValueFates
                     current = parent;
                     continue;
                 case IIsPatternOperation test:
-                    return PatternVariable(test) is { } variable ? OfVariable(variable, item ?? current, followed) : Fate.LeftBehind;
+                    return ValueHolders.PatternVariable(test) is { } variable ? OfVariable(variable, item ?? current, followed) : Fate.LeftBehind;
                 case IInvocationOperation call:
                     if (scopes.Models.ResultOf(call.TargetMethod)?.Fact == ModelFact.ReturnsReceiver && !calls.LeavesScope(call.TargetMethod))
                     {
@@ -123,7 +123,7 @@ internal sealed class ValueFates
                 case IUsingOperation:
                     return Fate.Released;
                 case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator }:
-                    return IsUsing(declarator) ? Fate.Released : OfVariable(declarator.Symbol, item ?? current, followed);
+                    return ValueHolders.IsUsing(declarator) ? Fate.Released : OfVariable(declarator.Symbol, item ?? current, followed);
                 case ISimpleAssignmentOperation assignment when assignment.Value == current:
                     return OfStore(assignment.Target, item ?? current, assignment, followed);
                 case ICoalesceAssignmentOperation assignment when assignment.Value == current:
@@ -266,43 +266,4 @@ internal sealed class ValueFates
             ITupleOperation { Parent: IDeconstructionAssignmentOperation deconstruction } tuple => deconstruction.Target == tuple,
             _ => false,
         };
-
-    private static bool IsUsing(IVariableDeclaratorOperation declarator)
-    {
-        for (var current = declarator.Parent; current is IVariableDeclarationOperation or IVariableDeclarationGroupOperation or IUsingDeclarationOperation or IUsingOperation; current = current.Parent)
-        {
-            if (current is IUsingDeclarationOperation or IUsingOperation)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static ILocalSymbol? PatternVariable(IIsPatternOperation test) => test.Pattern switch
-    {
-        IDeclarationPatternOperation { DeclaredSymbol: ILocalSymbol declared } => declared,
-        IRecursivePatternOperation { DeclaredSymbol: ILocalSymbol declared } => declared,
-        _ => null,
-    };
-
-    private static IOperation? InstanceOf(IConditionalAccessOperation access)
-    {
-        var current = access.WhenNotNull;
-        while (current is not null and not IConditionalAccessInstanceOperation)
-        {
-            current = current switch
-            {
-                IInvocationOperation { Instance: { } instance } => instance,
-                IInvocationOperation { Arguments: { Length: > 0 } arguments } => arguments[0].Value,
-                IMemberReferenceOperation { Instance: { } instance } => instance,
-                IConditionalAccessOperation nested => nested.Operation,
-                IConversionOperation conversion => conversion.Operand,
-                _ => null,
-            };
-        }
-
-        return current;
-    }
 }

@@ -121,6 +121,49 @@ public sealed class ScopeWiderThanLoopTests
         }
         """);
 
+    [Fact]
+    public Task Training_loop_in_a_method_called_under_one_scope_gets_its_own() => Verify.VerifyCodeFixAsync(
+        Trainer.Members(
+            """
+            void Run()
+            {
+                using var d = NewDisposeScope();
+                Train();
+            }
+
+            void Train()
+            {
+                [|foreach|] (var (x, y) in batches)
+                {
+                    loss.call(model.call(x), y).backward();
+                }
+            }
+            """),
+        Trainer.Members(
+            """
+            void Run()
+            {
+                using var d = NewDisposeScope();
+                Train();
+            }
+
+            void Train()
+            {
+                foreach (var (x, y) in batches)
+                {
+                    using var scope = NewDisposeScope();
+                    loss.call(model.call(x), y).backward();
+                }
+            }
+            """));
+
+    [Fact]
+    public Task Few_passes_of_one_update_may_share_the_scope_of_the_caller() => SilentClass(
+        """
+        void Run() { while (true) { using var d = NewDisposeScope(); Update(); } }
+        void Update() { for (var pass = 0; pass < 4; pass++) { loss.call(model.call(randn(4)), zeros(4)).backward(); } }
+        """);
+
     private static Task Silent(string statements) => Verify.VerifyAnalyzerAsync(Trainer.Method(statements));
 
     private static Task SilentClass(string members) => Verify.VerifyAnalyzerAsync(Trainer.Members(members));
