@@ -105,6 +105,9 @@ internal enum ModelFact
     /// <summary>A constant argument names a module of a dynamic language; the result is that module.</summary>
     ImportsModule,
 
+    /// <summary>A value of this type is a figure: disposing it matters where many are made.</summary>
+    Figure,
+
     /// <summary>The first argument names the member of the receiver that is called with the other arguments.</summary>
     CallsByName,
 

@@ -119,6 +119,9 @@ internal sealed class ModelSet
     /// <summary>Whether the fact is said of a member of that name in any dynamic module: the cheap question before asking which module it is.</summary>
     public bool SaysOfAnyModule(string member, ModelFact fact) => byModule.Values.SelectMany(entries => entries).Any(entry => entry.Fact == fact && entry.Key.MatchesName(member));
 
+    /// <summary>Whether a member of that name only seems to release a value of a dynamic type.</summary>
+    public bool IsOnlySeeming(string member) => byModule.Values.SelectMany(entries => entries).Any(entry => entry.Fact == ModelFact.NotARelease && char.IsUpper(entry.Key.Type[entry.Key.Type.LastIndexOf('.') + 1]) && entry.Key.MatchesName(member));
+
     /// <summary>The module or dynamic type that a parameter with that name holds by convention; null for any other name.</summary>
     public string? DynamicKnownAs(string name)
         => byModule.Values

@@ -47,6 +47,7 @@ internal sealed record ModelVerb(string Word, ModelFact Fact, string Keys, int L
         new ModelVerb("torn-down-by", ModelFact.TornDownBy, "T", 1, 1),
         new ModelVerb("marks-test", ModelFact.MarksTest, "T", 0, 0),
         new ModelVerb("imports-module", ModelFact.ImportsModule, "M", 0, 0),
+        new ModelVerb("figure", ModelFact.Figure, "T", 0, 0),
         new ModelVerb("calls-by-name", ModelFact.CallsByName, "M", 0, 0),
         new ModelVerb("known-as", ModelFact.KnownAs, "D", 1, Many),
         new ModelVerb("releases-all", ModelFact.ReleasesAll, "MD", 0, 0),

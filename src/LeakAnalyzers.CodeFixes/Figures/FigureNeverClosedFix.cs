@@ -1,0 +1,96 @@
+using LeakAnalyzers.CodeFixes.Editing;
+using LeakAnalyzers.Figures;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Formatting;
+
+namespace LeakAnalyzers.CodeFixes.Figures;
+
+/// <summary>Closes the figure: in place of what only seems to, or at the end of the block that makes it, in a finally block where code may leave before.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(FigureNeverClosedFix))]
+public sealed class FigureNeverClosedFix : LeakCodeFix
+{
+    /// <summary>Creates the fix.</summary>
+    public FigureNeverClosedFix()
+        : base(FigureNeverClosed.Rule, FigureNeverClosed.SeeminglyReleased)
+    {
+    }
+
+    /// <inheritdoc/>
+    internal override async Task<Repair?> FindRepairAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    {
+        var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
+        if (root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<BaseObjectCreationExpressionSyntax>() is { } plot
+            && plot.Span == diagnostic.Location.SourceSpan)
+        {
+            return plot.FirstAncestorOrSelf<StatementSyntax>() is LocalDeclarationStatementSyntax { Declaration.Variables.Count: 1, Parent: BlockSyntax } declaration
+                ? new Repair("Dispose the plot with 'using'", nameof(FigureNeverClosedFix), _ => Task.FromResult(document.WithSyntaxRoot(root.ReplaceNode(declaration, Using(declaration))).Project.Solution))
+                : null;
+        }
+
+        if (root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } call
+            || CloseOf(diagnostic) is not { } close)
+        {
+            return null;
+        }
+
+        var changed = diagnostic.Id == FigureNeverClosed.Rule.Id ? CloseAtEnd(root, call, close) : root.ReplaceNode(call, close.WithTriviaFrom(call));
+        return changed is null ? null : new Repair("Close the figure", nameof(FigureNeverClosedFix), _ => Task.FromResult(document.WithSyntaxRoot(changed).Project.Solution));
+    }
+
+    private static LocalDeclarationStatementSyntax Using(LocalDeclarationStatementSyntax declaration)
+        => declaration
+            .WithoutLeadingTrivia()
+            .WithUsingKeyword(SyntaxFactory.Token(SyntaxKind.UsingKeyword).WithTrailingTrivia(SyntaxFactory.Space))
+            .WithLeadingTrivia(declaration.GetLeadingTrivia());
+
+    private static ExpressionSyntax? CloseOf(Diagnostic diagnostic)
+    {
+        if (!diagnostic.Properties.TryGetValue(FigureNeverClosed.Module, out var module)
+            || !diagnostic.Properties.TryGetValue(FigureNeverClosed.Figure, out var figure)
+            || !diagnostic.Properties.TryGetValue(FigureNeverClosed.CallsBy, out var callsBy))
+        {
+            return null;
+        }
+
+        return SyntaxFactory.ParseExpression(callsBy is null
+            ? $"{module}.close({figure})"
+            : $"{module}.{callsBy}(\"close\"{(figure is null ? "" : ", " + figure)})");
+    }
+
+    private static SyntaxNode? CloseAtEnd(SyntaxNode root, InvocationExpressionSyntax creation, ExpressionSyntax close)
+    {
+        var statement = creation.FirstAncestorOrSelf<StatementSyntax>();
+        var closing = SyntaxFactory.ExpressionStatement(close).WithAdditionalAnnotations(Formatter.Annotation);
+        switch (statement)
+        {
+            case UsingStatementSyntax { Statement: BlockSyntax inner } using1 when using1.Declaration?.Span.Contains(creation.Span) == true:
+                return root.ReplaceNode(inner, Closed(inner, inner.Statements.ToList(), 0, closing));
+            case (LocalDeclarationStatementSyntax or ExpressionStatementSyntax) and { Parent: BlockSyntax block }:
+                return root.ReplaceNode(block, Closed(block, block.Statements.ToList(), block.Statements.IndexOf(statement) + 1, closing));
+            default:
+                return null;
+        }
+    }
+
+    private static BlockSyntax Closed(BlockSyntax block, List<StatementSyntax> statements, int from, StatementSyntax closing)
+    {
+        var rest = statements.Skip(from).ToList();
+        if (!rest.Any(MayLeave))
+        {
+            return block.AddStatements(closing);
+        }
+
+        var guarded = SyntaxFactory.TryStatement(
+            SyntaxFactory.Block(rest),
+            default,
+            SyntaxFactory.FinallyClause(SyntaxFactory.Block(closing))).WithLeadingTrivia(LineEnd.Of(block)).WithAdditionalAnnotations(Formatter.Annotation);
+        return block.WithStatements(SyntaxFactory.List(statements.Take(from).Append(guarded)));
+    }
+
+    private static bool MayLeave(StatementSyntax statement)
+        => statement.DescendantNodesAndSelf(node => node is not AnonymousFunctionExpressionSyntax and not LocalFunctionStatementSyntax)
+            .Any(node => node is ReturnStatementSyntax or ContinueStatementSyntax or BreakStatementSyntax or ThrowStatementSyntax or GotoStatementSyntax or YieldStatementSyntax);
+}
