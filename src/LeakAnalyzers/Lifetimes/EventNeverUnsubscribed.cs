@@ -52,7 +52,8 @@ public sealed class EventNeverUnsubscribed : LeakAnalyzer
             return;
         }
 
-        var declared = subscription.Event.Locations.Where(location => location.IsInSource).ToImmutableArray();
+        // An event of a referenced project has its source in another compilation, which a diagnostic must not point into.
+        var declared = subscription.Event.Locations.Where(location => location.SourceTree is { } tree && leaks.Compilation.ContainsSyntaxTree(tree)).ToImmutableArray();
         context.ReportDiagnostic(Diagnostic.Create(
             Rule,
             context.Operation.Syntax.GetLocation(),

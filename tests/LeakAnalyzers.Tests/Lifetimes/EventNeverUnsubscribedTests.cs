@@ -117,6 +117,21 @@ public sealed class EventNeverUnsubscribedTests
             Verify.Diagnostic().WithLocation(0).WithLocation(1).WithArguments("View", "Clock.Ticked", "OnTicked"));
 
     [Fact]
+    public async Task An_event_of_a_referenced_project_is_reported_without_pointing_into_it()
+    {
+        var test = new CSharpAnalyzerTest<EventNeverUnsubscribed>
+        {
+            TestState =
+            {
+                Sources = { "using System; class View { public View() => [|Clock.Ticked += OnTicked|]; void OnTicked(object? s, EventArgs e) { } }" },
+                AdditionalProjects = { ["Library"] = { Sources = { "using System; public static class Clock { public static event EventHandler? Ticked; }" } } },
+                AdditionalProjectReferences = { "Library" },
+            },
+        };
+        await test.RunAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public async Task Existing_Dispose_unsubscribes_first()
         => await VerifyFixAsync(
             """
