@@ -50,6 +50,13 @@ public abstract class AnalyzerTest
         await RunAsync(workspace, cancellationToken);
     }
 
+    /// <summary>What is reported, whatever is expected. Markup counts as code here.</summary>
+    public async Task<ImmutableArray<Diagnostic>> GetDiagnosticsAsync(CancellationToken cancellationToken = default)
+    {
+        using var workspace = new TestWorkspace(this, [.. GetDiagnosticAnalyzers()]);
+        return (await workspace.AnalyzeAsync(workspace.CreateSolution(TestState), cancellationToken)).Diagnostics;
+    }
+
     /// <summary>The analyzers under test.</summary>
     protected abstract IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers();
 

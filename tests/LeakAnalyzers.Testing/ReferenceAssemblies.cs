@@ -36,6 +36,9 @@ public sealed class ReferenceAssemblies
     /// <summary>These and the named shapes.</summary>
     public ReferenceAssemblies WithShapes(params string[] shapes) => AddAssemblies([.. shapes]);
 
+    /// <summary>These files and nothing else.</summary>
+    public static ReferenceAssemblies FromFiles(IEnumerable<string> paths) => new(paths.Distinct().Select(FromFile));
+
     private static MetadataReference FromFile(string path) => Read.GetOrAdd(path, file => MetadataReference.CreateFromFile(file));
 
     private static string[] FrameworkFiles()

@@ -52,9 +52,8 @@ internal sealed class TestWorkspace(AnalyzerTest test, ImmutableArray<Diagnostic
         return known;
     }
 
-    private static SourceText Text(string content) => SourceText.From(content, System.Text.Encoding.UTF8);
-
-    private Solution CreateSolution(SolutionState state)
+    /// <summary>A solution of a state, with its texts as they are.</summary>
+    public Solution CreateSolution(SolutionState state)
     {
         Assert.True(state.Sources.Count > 0, $"{nameof(AnalyzerTest.TestState)}.{nameof(SolutionState.Sources)} must not be empty.");
         var solution = workspace.CurrentSolution;
@@ -72,6 +71,8 @@ internal sealed class TestWorkspace(AnalyzerTest test, ImmutableArray<Diagnostic
 
         return test.SolutionTransforms.Aggregate(solution, (current, transform) => transform(current, ids[state.Name]));
     }
+
+    private static SourceText Text(string content) => SourceText.From(content, System.Text.Encoding.UTF8);
 
     private Solution Add(Solution solution, ProjectState state, ProjectId id)
     {

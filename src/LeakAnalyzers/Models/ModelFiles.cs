@@ -27,9 +27,29 @@ internal static class ModelFiles
     /// <summary>Whether a file is a model file by its name.</summary>
     public static bool IsModel(AdditionalText file) => file.Path.EndsWith(Extension, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The user's entries and, after them, the built-in ones: where both speak of a member, the user's word counts.</summary>
+    /// <summary>The user's entries and the built-in ones.</summary>
     public static ImmutableArray<ModelEntry> Read(ImmutableArray<AdditionalText> files, CancellationToken cancellation)
-        => files.SelectMany(file => Parse(file.GetText(cancellation))?.Entries ?? ImmutableArray<ModelEntry>.Empty).Concat(BuiltIn).ToImmutableArray();
+        => Merge(files.SelectMany(file => Parse(file.GetText(cancellation))?.Entries ?? ImmutableArray<ModelEntry>.Empty).ToImmutableArray(), BuiltIn);
+
+    /// <summary>The user's entries and, after them, the built-in ones that none of them contradicts.</summary>
+    public static ImmutableArray<ModelEntry> Merge(ImmutableArray<ModelEntry> users, ImmutableArray<ModelEntry> builtIn)
+    {
+        if (users.IsEmpty)
+        {
+            return builtIn;
+        }
+
+        var said = users.Select(Topic).OfType<(ModelKey, string)>().ToImmutableHashSet();
+        return users.AddRange(builtIn.Where(entry => Topic(entry) is not { } topic || !said.Contains(topic)));
+    }
+
+    // Facts of one topic about one key exclude each other.
+    private static (ModelKey Key, string Topic)? Topic(ModelEntry entry) => entry.Fact switch
+    {
+        ModelFact.Creates or ModelFact.CreatesElements or ModelFact.Borrows or ModelFact.ReturnsReceiver or ModelFact.ReturnsArgument => (entry.Key, "what the result is"),
+        ModelFact.Releases or ModelFact.ReleasesIf or ModelFact.Takes or ModelFact.Uses or ModelFact.NotARelease => (entry.Key, "what happens to the object and its arguments"),
+        _ => null,
+    };
 
     /// <summary>The content of one model file; null where its text cannot be had.</summary>
     public static ModelText? Parse(SourceText? text)

@@ -24,10 +24,10 @@ internal static class ModelReader
         var errors = ImmutableArray.CreateBuilder<ModelError>();
         var headerSeen = false;
         var lineNumber = -1;
-        foreach (var raw in text.Split('\n'))
+        foreach (var line in LinesOf(text))
         {
             lineNumber++;
-            var words = WordsOf(raw.TrimEnd('\r'));
+            var words = WordsOf(line);
             if (words.Count == 0)
             {
                 continue;
@@ -115,6 +115,27 @@ internal static class ModelReader
 
         problem = "";
         return new ModelEntry(verb.Fact, key, rest.Select(word => word.Text).ToImmutableArray());
+    }
+
+    // Ends a line where the compiler does, so that an error stands at its place in the compiler's text.
+    private static IEnumerable<string> LinesOf(string text)
+    {
+        var start = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] is '\n' or '\r' or '\u0085' or '\u2028' or '\u2029')
+            {
+                yield return text.Substring(start, i - start);
+                if (text[i] == '\r' && i + 1 < text.Length && text[i + 1] == '\n')
+                {
+                    i++;
+                }
+
+                start = i + 1;
+            }
+        }
+
+        yield return text.Substring(start);
     }
 
     private static List<Word> WordsOf(string line)

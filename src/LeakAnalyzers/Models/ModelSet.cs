@@ -172,16 +172,29 @@ internal sealed class ModelSet
     // A documentation-comment id writes .ctor as #ctor and the indexer by its metadata name.
     private static string NameOf(ISymbol member) => member.MetadataName.Length > 0 && member.MetadataName[0] == '.' ? "#" + member.MetadataName.Substring(1) : member.MetadataName;
 
+    // The member, those it overrides, and those of interfaces that any of them implements.
     private static IEnumerable<ISymbol> Origins(ISymbol member)
     {
         for (var current = member; current is not null; current = Overridden(current))
         {
             yield return current.OriginalDefinition;
+            foreach (var declared in Implemented(current))
+            {
+                yield return declared.OriginalDefinition;
+            }
         }
+    }
 
+    private static IEnumerable<ISymbol> Implemented(ISymbol member)
+    {
         if (member.ContainingType is not { TypeKind: not TypeKind.Interface } type || member.IsStatic || member.Kind == SymbolKind.Field)
         {
             yield break;
+        }
+
+        foreach (var declared in ExplicitlyImplemented(member))
+        {
+            yield return declared;
         }
 
         foreach (var contract in type.AllInterfaces)
@@ -190,11 +203,19 @@ internal sealed class ModelSet
             {
                 if (SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(declared), member))
                 {
-                    yield return declared.OriginalDefinition;
+                    yield return declared;
                 }
             }
         }
     }
+
+    private static IEnumerable<ISymbol> ExplicitlyImplemented(ISymbol member) => member switch
+    {
+        IMethodSymbol method => method.ExplicitInterfaceImplementations,
+        IPropertySymbol property => property.ExplicitInterfaceImplementations,
+        IEventSymbol happening => happening.ExplicitInterfaceImplementations,
+        _ => Enumerable.Empty<ISymbol>(),
+    };
 
     private static ISymbol? Overridden(ISymbol member) => member switch
     {

@@ -6,15 +6,12 @@ namespace LeakAnalyzers.Tests.Repository;
 /// <summary>Runs the dotnet command in the folder of the repository.</summary>
 internal static class DotnetCommand
 {
-    /// <summary>The folder of the solution.</summary>
-    public static string RepositoryRoot { get; } = FindRoot();
-
     /// <summary>Runs the command; fails the test with what it wrote when its exit code is not 0.</summary>
     public static async Task RunAsync(params string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments)
         {
-            WorkingDirectory = RepositoryRoot,
+            WorkingDirectory = RepositoryFiles.Root,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -24,16 +21,5 @@ internal static class DotnetCommand
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.True(process.ExitCode == 0, $"dotnet {string.Join(' ', arguments)}\n{await output}{await errors}");
-    }
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "LeakAnalyzers.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests do not run inside the repository.");
-        }
-
-        return folder.FullName;
     }
 }
