@@ -3,7 +3,7 @@ using LeakAnalyzers.FieldStudy.Analysis;
 
 // usage: LeakAnalyzers.Benchmarks [folder]... [--repeats N] [--no-peers]
 var folders = args.Where((a, i) => !a.StartsWith("--", StringComparison.Ordinal) && (i == 0 || args[i - 1] != "--repeats")).Select(Path.GetFullPath).ToList();
-var repeats = Array.IndexOf(args, "--repeats") is var at and >= 0 && at + 1 < args.Length && int.TryParse(args[at + 1], out var asked) ? asked : 3;
+var repeats = Array.IndexOf(args, "--repeats") is var at and >= 0 && at + 1 < args.Length && int.TryParse(args[at + 1], out var asked) ? asked : 5;
 IReadOnlyList<AnalyzerSet> peers = args.Contains("--no-peers") ? [] : Contestant.Peers;
 IReadOnlyList<AnalyzerSet> sets = [Contestant.AllOurs, .. Contestant.Families, .. peers];
 var tables = new Tables(repeats, Console.Out);
