@@ -142,7 +142,8 @@ internal sealed class OwnershipTransfer
             case IFieldReferenceOperation { Instance: { Type.IsTupleType: true } tuple }:
                 return ValueOf(tuple);
             case IMethodReferenceOperation method:
-                return ValueOf(method.Instance);
+                // An object that hands out its own handler does not hand out itself, unless the handler disposes it.
+                return CallContracts.IsDispose(method.Method) ? ValueOf(method.Instance) : ValueOf(method.Instance) & ~Receiver;
             case IAwaitOperation awaited:
                 return ValueOf(awaited.Operation) | CreatedByAwaiting(awaited, state);
 

@@ -47,6 +47,17 @@ internal static class Snippet
         }
         """ + Surroundings;
 
+    /// <summary>Whole types.</summary>
+    public static string InFile(string types) => $$"""
+        using System;
+        using System.Collections.Generic;
+        using System.IO;
+        using System.Linq;
+        using System.Threading;
+        using System.Threading.Tasks;
+
+        """ + types + Surroundings;
+
     private static string Indent(string text, int spaces)
         => string.Join('\n', text.Split('\n').Select(line => line.Length == 0 ? line : new string(' ', spaces) + line));
 }

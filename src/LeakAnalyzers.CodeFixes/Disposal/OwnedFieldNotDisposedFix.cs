@@ -1,0 +1,85 @@
+using System.Composition;
+using LeakAnalyzers.CodeFixes.Editing;
+using LeakAnalyzers.Disposal;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Editing;
+using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
+
+namespace LeakAnalyzers.CodeFixes.Disposal;
+
+/// <summary>LEAK205: disposes the field where its type cleans up, or makes the type disposable.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(OwnedFieldNotDisposedFix))]
+[Shared]
+public sealed class OwnedFieldNotDisposedFix : LeakCodeFix
+{
+    /// <summary>Creates the fix.</summary>
+    public OwnedFieldNotDisposedFix()
+        : base(OwnedFieldNotDisposed.Rule)
+    {
+    }
+
+    internal override async Task<Repair?> FindRepairAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    {
+        if (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root
+            || await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model
+            || root.FindToken(diagnostic.Location.SourceSpan.Start).Parent is not { } node
+            || node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not ClassDeclarationSyntax declaration
+            || model.GetDeclaredSymbol(declaration, cancellation) is not { } type
+            || HeldBy(node, model, cancellation) is not var (member, held))
+        {
+            return null;
+        }
+
+        var disposable = model.Compilation.GetSpecialType(SpecialType.System_IDisposable);
+        var isDisposable = type.AllInterfaces.Contains(disposable, SymbolEqualityComparer.Default);
+        var teardown = Teardown.Find(type, disposable, isDisposable ? "" : Property(diagnostic, OwnedFieldNotDisposed.MadeIn) ?? "", Property(diagnostic, OwnedFieldNotDisposed.Called), cancellation);
+        if (teardown is null || document.Project.Solution.GetDocument((teardown.Existing ?? (SyntaxNode)declaration).SyntaxTree) is not { } target)
+        {
+            return null;
+        }
+
+        var isAsync = teardown.Existing?.Modifiers.Any(SyntaxKind.AsyncKeyword) == true;
+        var name = IdentifierName(SyntaxFacts.GetKeywordKind(member.Name) == SyntaxKind.None ? member.Name : "@" + member.Name);
+        if (MemberDisposal.Of(name, held, MayBeNull(node, member, held, model, cancellation), isAsync) is not { } statement)
+        {
+            return null;
+        }
+
+        return new Repair(teardown.IsDisposable ? $"Dispose it in {teardown.Name}" : "Implement IDisposable and dispose it", nameof(OwnedFieldNotDisposedFix), async token =>
+        {
+            var editor = new SolutionEditor(document.Project.Solution);
+            TeardownEdit.Add(await editor.GetDocumentEditorAsync(target.Id, token).ConfigureAwait(false), teardown, declaration, statement, TeardownPlace.Last);
+            return editor.GetChangedSolution();
+        });
+    }
+
+    private static string? Property(Diagnostic diagnostic, string name) => diagnostic.Properties.TryGetValue(name, out var value) ? value : null;
+
+    private static (ISymbol Member, ITypeSymbol Held)? HeldBy(SyntaxNode node, SemanticModel model, CancellationToken cancellation) => node switch
+    {
+        VariableDeclaratorSyntax variable when model.GetDeclaredSymbol(variable, cancellation) is IFieldSymbol field => (field, field.Type),
+        PropertyDeclarationSyntax declared when model.GetDeclaredSymbol(declared, cancellation) is { } property => (property, property.Type),
+        _ => null,
+    };
+
+    // A read-only member with an initializer always holds something, unless what it is set to may be null.
+    private static bool MayBeNull(SyntaxNode node, ISymbol member, ITypeSymbol held, SemanticModel model, CancellationToken cancellation)
+    {
+        if (held.NullableAnnotation == NullableAnnotation.Annotated)
+        {
+            return true;
+        }
+
+        var isReadOnly = member is IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null };
+        var initializer = node is VariableDeclaratorSyntax variable ? variable.Initializer : (node as PropertyDeclarationSyntax)?.Initializer;
+        if (initializer?.Value is PostfixUnaryExpressionSyntax)
+        {
+            return true;
+        }
+
+        return held.NullableAnnotation != NullableAnnotation.NotAnnotated && !(isReadOnly && initializer?.Value is BaseObjectCreationExpressionSyntax);
+    }
+}
