@@ -1,4 +1,3 @@
-using System.Composition;
 using LeakAnalyzers.CodeFixes.Editing;
 using LeakAnalyzers.Disposal;
 using Microsoft.CodeAnalysis;
@@ -12,7 +11,6 @@ namespace LeakAnalyzers.CodeFixes.Disposal;
 
 /// <summary>LEAK205: disposes the field where its type cleans up, or makes the type disposable.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(OwnedFieldNotDisposedFix))]
-[Shared]
 public sealed class OwnedFieldNotDisposedFix : LeakCodeFix
 {
     /// <summary>Creates the fix.</summary>
