@@ -60,7 +60,7 @@ public abstract class HeldMemberAnalyzer : LeakAnalyzer
                 bodies.Add((block.OwningSymbol, body));
             }
         });
-        symbol.RegisterSymbolEndAction(end => Judge(end, new HeldMembers(type, members, uses, bodies, end.Compilation, end.CancellationToken), leaks));
+        symbol.RegisterSymbolEndAction(end => Judge(end, new HeldMembers(type, members, uses, bodies, leaks.Ownership, end.CancellationToken), leaks));
 
         void Add(IEnumerable<HeldUse> found)
         {

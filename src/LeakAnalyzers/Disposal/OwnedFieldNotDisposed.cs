@@ -42,7 +42,7 @@ public sealed class OwnedFieldNotDisposed : HeldMemberAnalyzer
 
         foreach (var member in type.Members)
         {
-            if (type.IsOwned(member) && !type.IsReleased(member) && SeverityOf(type, member, leaks, end.CancellationToken) is { } severity)
+            if (type.IsMadeHere(member) && !type.IsReleased(member) && type.IsOwned(member) && SeverityOf(type, member, leaks, end.CancellationToken) is { } severity)
             {
                 Report(end, type, member, severity, leaks);
             }

@@ -33,7 +33,7 @@ internal enum HeldUseKind
 /// <param name="Operation">The mention, or the initializer.</param>
 /// <param name="Owner">The method, accessor or initialized member it stands in.</param>
 /// <param name="Value">What is assigned.</param>
-/// <param name="Other">The member that holds the wrapper, or the one that shows the value.</param>
+/// <param name="Other">The member that holds the wrapper, the one that shows the value, or the method that is called on it.</param>
 internal sealed record HeldUse(ISymbol Member, HeldUseKind Kind, IOperation Operation, ISymbol Owner, HeldValue? Value = null, ISymbol? Other = null)
 {
     /// <summary>Whether something new is assigned.</summary>

@@ -100,14 +100,9 @@ internal sealed class HeldValueReader
 
     private HeldValue Call(IInvocationOperation invocation, ITypeSymbol? type, CancellationToken cancellation)
     {
-        if (type is null || ownership.Contracts.Of(invocation.TargetMethod, 0, cancellation).Result != ResultOwner.Caller)
+        if (type is null || !ownership.Types.MustBeDisposed(type) || ownership.Contracts.Of(invocation.TargetMethod, 0, cancellation).Result != ResultOwner.Caller)
         {
             return HeldValue.Unknown;
-        }
-
-        if (!ownership.Types.MustBeDisposed(type))
-        {
-            return HeldValue.Nothing;
         }
 
         // connection.CreateCommand(): disposing what made it may be enough.
