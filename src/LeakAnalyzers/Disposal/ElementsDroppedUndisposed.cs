@@ -1,0 +1,139 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using LeakAnalyzers.Flow.Held;
+using LeakAnalyzers.Models;
+using LeakAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LeakAnalyzers.Disposal;
+
+/// <summary>
+/// LEAK206: a collection owns disposable elements, and some are taken out of it without being disposed:
+/// <code>frames.Add(new Bitmap(w, h)); … frames.Clear();</code>
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ElementsDroppedUndisposed : LeakAnalyzer
+{
+    internal static readonly DiagnosticDescriptor Rule = LeakRule.Create(
+        id: "LEAK206",
+        title: "Elements are dropped without being disposed",
+        message: "'{0}' drops elements of type '{1}' that only '{2}' holds, and nothing disposes them; dispose them first",
+        description: "A collection whose elements are made for it is their only owner. Clearing it, removing from it or replacing it frees the references and not what is behind them: files, sockets, images and native memory stay.");
+
+    /// <summary>Creates the rule.</summary>
+    public ElementsDroppedUndisposed()
+        : base(Rule)
+    {
+    }
+
+    private protected override void Analyze(CompilationStartAnalysisContext start, LeakContext leaks)
+    {
+        if (!leaks.Models.Knows(ModelFact.Shrinks))
+        {
+            return;
+        }
+
+        var reader = new ElementUseReader(leaks.Ownership);
+        start.RegisterSymbolStartAction(symbol => Follow(symbol, leaks, reader), SymbolKind.NamedType);
+    }
+
+    private static void Follow(SymbolStartAnalysisContext symbol, LeakContext leaks, ElementUseReader reader)
+    {
+        var type = (INamedTypeSymbol)symbol.Symbol;
+        if (type.TypeKind != TypeKind.Class)
+        {
+            return;
+        }
+
+        var collections = CollectionsOf(type, leaks);
+        if (collections.IsEmpty || TestCode.Contains(type, leaks.Models))
+        {
+            return;
+        }
+
+        var uses = new ConcurrentBag<ElementUse>();
+        var trees = new ConcurrentDictionary<SyntaxTree, bool>();
+        symbol.RegisterOperationAction(
+            mention =>
+            {
+                var field = ((IFieldReferenceOperation)mention.Operation).Field.OriginalDefinition;
+                if (collections.TryGetValue(field, out var element))
+                {
+                    trees.TryAdd(mention.Operation.Syntax.SyntaxTree, true);
+                    foreach (var use in reader.Read(mention.Operation, field, element, mention.ContainingSymbol, mention.CancellationToken))
+                    {
+                        uses.Add(use);
+                    }
+                }
+            },
+            OperationKind.FieldReference);
+        symbol.RegisterSymbolEndAction(end => Judge(end, type, collections, uses, new HashSet<SyntaxTree>(trees.Keys), leaks));
+    }
+
+    private static ImmutableDictionary<ISymbol, ITypeSymbol> CollectionsOf(INamedTypeSymbol type, LeakContext leaks)
+    {
+        var found = ImmutableDictionary.CreateBuilder<ISymbol, ITypeSymbol>(SymbolEqualityComparer.Default);
+        foreach (var member in type.GetMembers())
+        {
+            if (member is IFieldSymbol { IsConst: false, AssociatedSymbol: null, DeclaredAccessibility: Accessibility.Private } field
+                && ElementUseReader.ElementOf(field.Type) is { } element
+                && leaks.Ownership.Types.MustBeDisposed(element))
+            {
+                found.Add(field, element);
+            }
+        }
+
+        return found.ToImmutable();
+    }
+
+    private static void Judge(SymbolAnalysisContext end, INamedTypeSymbol type, ImmutableDictionary<ISymbol, ITypeSymbol> collections, IEnumerable<ElementUse> all, HashSet<SyntaxTree> analysed, LeakContext leaks)
+    {
+        foreach (var uses in all.ToLookup(use => use.Collection, SymbolEqualityComparer.Default))
+        {
+            var made = uses.FirstOrDefault(use => use.Kind == ElementUseKind.AddsFresh);
+            if (made is null
+                || uses.Any(use => use.Kind is ElementUseKind.AddsUnknown)
+                || (uses.Any(use => use.Kind is ElementUseKind.HandsOver) && !uses.Any(use => use.Kind is ElementUseKind.Releases))
+                || OutsideUses.TouchInUnseenParts(uses.Key!.Name, type, analysed, end.CancellationToken))
+            {
+                continue;
+            }
+
+            foreach (var drop in uses.Where(use => use.Kind == ElementUseKind.Drops))
+            {
+                if (!IsCaredFor(drop, collections[uses.Key], leaks) && !uses.Any(use => use.Kind is ElementUseKind.Releases or ElementUseKind.HandsOver && SymbolEqualityComparer.Default.Equals(use.Owner, drop.Owner)))
+                {
+                    end.ReportDiagnostic(Diagnostic.Create(
+                        Rule,
+                        drop.Operation.Syntax.GetLocation(),
+                        ImmutableArray.Create(made.Operation.Syntax.GetLocation()),
+                        drop.Operation is IInvocationOperation call ? call.TargetMethod.Name : "The assignment",
+                        collections[uses.Key].Name,
+                        uses.Key.Name));
+                }
+            }
+        }
+    }
+
+    // A dispose of an element, or a call of an own method that by its name does it, in the same method.
+    private static bool IsCaredFor(ElementUse drop, ITypeSymbol element, LeakContext leaks)
+        => HeldUseReader.RootOf(drop.Operation).Descendants().OfType<IInvocationOperation>().Any(call =>
+            ReleaseNames.IsRelease(call.TargetMethod)
+            && !leaks.Models.Says(call.TargetMethod, ModelFact.Shrinks)
+            && (call.Instance?.Type is not { } receiver || call.Instance is IInstanceReferenceOperation || receiver.TypeKind == TypeKind.Interface || SymbolEqualityComparer.Default.Equals(receiver, element) || IsBase(receiver, element)));
+
+    private static bool IsBase(ITypeSymbol type, ITypeSymbol derived)
+    {
+        for (var current = derived.BaseType; current is { SpecialType: not SpecialType.System_Object }; current = current.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(type, current))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,145 @@
+using Xunit;
+using static LeakAnalyzers.Tests.Disposal.Snippet;
+using Verify = LeakAnalyzers.Testing.CSharpCodeFixVerifier<LeakAnalyzers.Disposal.ElementsDroppedUndisposed, LeakAnalyzers.CodeFixes.Disposal.ElementsDroppedUndisposedFix>;
+
+namespace LeakAnalyzers.Tests.Disposal;
+
+public sealed class ElementsDroppedUndisposedTests
+{
+    public static TheoryData<string, string> Correct => new()
+    {
+        { "disposed before", "readonly List<Res> all = new(); void Add() => all.Add(new Res()); void Reset() { foreach (var r in all) r.Dispose(); all.Clear(); }" },
+        { "disposed by ForEach", "readonly List<Res> all = new(); void Add() => all.Add(new Res()); void Reset() { all.ForEach(r => r.Dispose()); all.Clear(); }" },
+        { "disposed by a helper", "readonly List<Res> all = new(); void Add() => all.Add(new Res()); void Reset() { DisposeAll(all); all.Clear(); } static void DisposeAll(IEnumerable<Res> them) { foreach (var r in them) r.Dispose(); }" },
+        { "disposed by an own method", "readonly List<Res> all = new(); void Add() => all.Add(new Res()); void Reset() { DisposeAll(); all.Clear(); } void DisposeAll() { foreach (var r in all) r.Dispose(); }" },
+        { "dequeued and disposed", "readonly Queue<Res> all = new(); void Add() => all.Enqueue(new Res()); void Trim() { while (all.Count > 5) all.Dequeue().Dispose(); }" },
+        { "dequeued into a local and disposed", "readonly Queue<Res> all = new(); void Add() => all.Enqueue(new Res()); void Trim() { var old = all.Dequeue(); old.Dispose(); }" },
+        { "removed and disposed", "readonly List<Res> all = new(); void Add() => all.Add(new Res()); void Trim() { all[0].Dispose(); all.RemoveAt(0); }" },
+        { "values of a dictionary disposed", "readonly Dictionary<int, Res> all = new(); void Add() => all[1] = new Res(); void Reset() { foreach (var r in all.Values) r.Dispose(); all.Clear(); }" },
+        { "pairs of a dictionary disposed", "readonly Dictionary<int, Res> all = new(); void Add() => all[1] = new Res(); void Reset() { foreach (var pair in all) pair.Value.Dispose(); all.Clear(); }" },
+        { "elements from outside", "readonly List<Res> all = new(); void Add(Res r) => all.Add(r); void Reset() => all.Clear();" },
+        { "elements that somebody else has", "readonly List<Res> all = new(); Res Add() { var r = new Res(); all.Add(r); return r; } void Reset() => all.Clear();" },
+        { "elements handed out", "readonly List<Res> all = new(); void Add() => all.Add(new Res()); Res First() => all[0]; void Reset() => all.Clear();" },
+        { "collection handed out", "readonly List<Res> all = new(); void Add() => all.Add(new Res()); IEnumerable<Res> All => all; void Reset() => all.Clear();" },
+        { "removed by the one who has it", "readonly List<Res> all = new(); void Add() => all.Add(new Res()); void Free() { foreach (var r in all) r.Dispose(); } void Remove(Res r) => all.Remove(r);" },
+        { "taken out by its user", "readonly Queue<Res> all = new(); void Add() => all.Enqueue(new Res()); Res? Take() => all.Count > 0 ? all.Dequeue() : null; void Free() { foreach (var r in all) r.Dispose(); }" },
+        { "harmless elements", "readonly List<MemoryStream> all = new(); void Add() => all.Add(new MemoryStream()); void Reset() => all.Clear();" },
+        { "numbers", "readonly List<int> all = new(); void Add() => all.Add(1); void Reset() => all.Clear();" },
+        { "first value in the constructor", "readonly List<Res> all; public C() { all = new List<Res>(); all.Add(new Res()); }" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Correct))]
+    public async Task Correct_code_is_not_reported(string situation, string members)
+    {
+        Assert.NotEmpty(situation);
+        await Verify.VerifyAnalyzerAsync(InClass(members));
+    }
+
+    public static TheoryData<string, string> Leaking => new()
+    {
+        { "cleared", "readonly List<Res> all = new(); void Add() => all.Add(new Res()); void Reset() { [|all.Clear()|]; }" },
+        { "cleared in Dispose", "readonly List<Res> all = new(); readonly Res other = new(); void Add() => all.Add(new Res()); void Dispose() { [|all.Clear()|]; }" },
+        { "cleared while another path disposes", "readonly List<Res> all = new(); void Add() => all.Add(new Res()); Res First() => all[0]; void Reset() { [|all.Clear()|]; } void Dispose() { foreach (var r in all) r.Dispose(); }" },
+        { "dequeued", "readonly Queue<Res> all = new(); void Add() { all.Enqueue(new Res()); if (all.Count > 5) [|all.Dequeue()|]; }" },
+        { "popped", "readonly Stack<Res> all = new(); void Add() { var r = new Res(); r.Use(); all.Push(r); } void Drop() { [|all.Pop()|]; }" },
+        { "removed at", "readonly List<Res> all = new(); void Add() { all.Add(new Res()); while (all.Count > 5) [|all.RemoveAt(0)|]; }" },
+        { "removed by key", "readonly Dictionary<int, Res> all = new(); void Add() => all.Add(1, new Res()); void Drop(int key) { [|all.Remove(key)|]; }" },
+        { "overwritten in a list", "readonly List<Res> all = new(); void Add() => all.Add(new Res()); void Set(int i) { [|all[i] = new Res()|]; }" },
+        { "replaced", "List<Res> all = new(); void Add() => all.Add(new Res()); void Reset() { [|all = new List<Res>()|]; }" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Leaking))]
+    public async Task Elements_that_are_dropped_are_reported(string situation, string members)
+    {
+        Assert.NotEmpty(situation);
+        await Verify.VerifyAnalyzerAsync(InClass(members));
+    }
+
+    [Fact]
+    public Task Elements_are_disposed_before_they_are_cleared() => Fixes(
+        """
+        private readonly List<Res> all = new();
+
+        void Add() => all.Add(new Res());
+
+        void Reset()
+        {
+            // From the start.
+            [|all.Clear()|];
+        }
+        """,
+        """
+        private readonly List<Res> all = new();
+
+        void Add() => all.Add(new Res());
+
+        void Reset()
+        {
+            // From the start.
+            foreach (var element in all)
+            {
+                element.Dispose();
+            }
+            all.Clear();
+        }
+        """);
+
+    [Fact]
+    public Task What_is_dequeued_is_disposed() => Fixes(
+        """
+        private readonly Queue<Res> all = new();
+
+        void Add()
+        {
+            all.Enqueue(new Res());
+            while (all.Count > 5)
+            {
+                [|all.Dequeue()|];
+            }
+        }
+        """,
+        """
+        private readonly Queue<Res> all = new();
+
+        void Add()
+        {
+            all.Enqueue(new Res());
+            while (all.Count > 5)
+            {
+                all.Dequeue().Dispose();
+            }
+        }
+        """);
+
+    [Fact]
+    public Task What_is_removed_is_disposed_first() => Fixes(
+        """
+        private readonly List<Res> all = new();
+
+        void Add()
+        {
+            all.Add(new Res());
+            if (all.Count > 5)
+            {
+                [|all.RemoveAt(0)|];
+            }
+        }
+        """,
+        """
+        private readonly List<Res> all = new();
+
+        void Add()
+        {
+            all.Add(new Res());
+            if (all.Count > 5)
+            {
+                all[0].Dispose();
+                all.RemoveAt(0);
+            }
+        }
+        """);
+
+    private static Task Fixes(string members, string repaired) => Verify.VerifyCodeFixAsync(InClass(members), InClass(repaired));
+}

@@ -1,0 +1,40 @@
+using Xunit;
+using static LeakAnalyzers.Tests.Disposal.Snippet;
+using Verify = LeakAnalyzers.Testing.CSharpAnalyzerVerifier<LeakAnalyzers.Disposal.GarbageCollectedByHand>;
+
+namespace LeakAnalyzers.Tests.Disposal;
+
+public sealed class GarbageCollectedByHandTests
+{
+    public static TheoryData<string, string> Correct => new()
+    {
+        { "once at the end", "static void Main() { GC.Collect(); }" },
+        { "measuring memory", "void M() { for (var i = 0; i < 3; i++) { GC.Collect(); Console.WriteLine(GC.GetTotalMemory(true)); } }" },
+        { "waiting for a weak reference", "void M(WeakReference w) { while (w.IsAlive) GC.Collect(); }" },
+        { "compacting large objects", "void M() { while (true) { System.Runtime.GCSettings.LargeObjectHeapCompactionMode = System.Runtime.GCLargeObjectHeapCompactionMode.CompactOnce; GC.Collect(); } }" },
+        { "another class of that name", "static class GC { public static void Collect() { } } void M() { while (true) GC.Collect(); }" },
+        { "lambda in a loop", "void M(List<Action> list) { for (var i = 0; i < 3; i++) list.Add(() => GC.Collect()); }" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Correct))]
+    public async Task Correct_code_is_not_reported(string situation, string members)
+    {
+        Assert.NotEmpty(situation);
+        await Verify.VerifyAnalyzerAsync(InClass(members));
+    }
+
+    public static TheoryData<string, string> Leaking => new()
+    {
+        { "in a loop", "void M() { for (var i = 0; i < 3; i++) { Console.WriteLine(i); [|GC.Collect()|]; } }" },
+        { "in a timer callback", "readonly Timer timer = new(_ => { [|GC.Collect(2)|]; });" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Leaking))]
+    public async Task A_collection_forced_in_repeated_code_is_reported(string situation, string members)
+    {
+        Assert.NotEmpty(situation);
+        await Verify.VerifyAnalyzerAsync(InClass(members));
+    }
+}
