@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using LeakAnalyzers.Flow;
 using LeakAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;

@@ -66,6 +66,7 @@ public sealed class OwnedFieldNotDisposedTests
         { "property set by an object initializer", "class T : IDisposable { public Res Res { get; init; } = new(); public void Dispose() { } } class User { T t = new T { Res = new Res() }; }" },
         { "cleared event handler disposes", "class T { Res? res; event Action? Done; public void Run() { res = new Res(); Done += OnDone; } void OnDone() { res?.Dispose(); res = null; } }" },
         { "child with a parent", "class Node : IDisposable { public Node? Parent { get; set; } byte[]? m = new byte[1]; public void Dispose() => m = null; } class T : Node { readonly Node child = new(); public T() => child.Parent = this; }" },
+        { "object whose parts its user makes", "class Builder(Func<Res> make) : IDisposable { Res? last; public void Next() => last = make(); public void Dispose() => last?.Dispose(); } class T : IDisposable { readonly List<Res> all = new(); readonly Builder b; public T() => b = new Builder(Make); Res Make() { var r = new Res(); all.Add(r); return r; } public void Dispose() => all.ForEach(r => r.Dispose()); }" },
         { "reassigned by ref", "class T : IDisposable { Res? res = new(); public T() => Set(ref res); void Set(ref Res? it) { } public void Dispose() { } }" },
     };
 

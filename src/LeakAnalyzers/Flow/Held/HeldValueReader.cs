@@ -125,6 +125,12 @@ internal sealed class HeldValueReader
             return !constructor.DeclaringSyntaxReferences.IsEmpty;
         }
 
+        // What the new object needs is made for it by its user, who may keep and dispose it.
+        if (value.Type is INamedTypeSymbol { DelegateInvokeMethod.ReturnType: { } made } && ownership.Types.MustBeDisposed(made))
+        {
+            return false;
+        }
+
         if (value.Type is null || !ownership.Types.MustBeDisposed(value.Type))
         {
             return true;
