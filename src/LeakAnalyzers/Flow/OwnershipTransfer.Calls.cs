@@ -1,0 +1,198 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LeakAnalyzers.Flow;
+
+/// <content>Calls, constructions and reads: what goes in, and who owns what comes out.</content>
+internal sealed partial class OwnershipTransfer
+{
+    private ulong CreatedByAwaiting(IAwaitOperation awaited, OwnershipState state)
+    {
+        var task = awaited.Operation;
+        if (task is IInvocationOperation { TargetMethod.Name: "ConfigureAwait" } configured)
+        {
+            task = configured.Instance ?? configured.Arguments.FirstOrDefault()?.Value;
+        }
+
+        return task is IInvocationOperation call
+            && ownership.Types.MustBeDisposed(awaited.Type)
+            && ownership.Contracts.Of(call.TargetMethod, depth, cancellation).Result == ResultOwner.Caller
+                ? Create(call, awaited.Type!, state)
+                : 0;
+    }
+
+    private ulong Create(IOperation origin, ITypeSymbol type, OwnershipState state)
+    {
+        var mask = resources.Of(origin, type);
+        CreatedNow |= mask;
+        if ((state.Open & mask) != 0)
+        {
+            olderHolders[mask] = state.HoldersOf(mask).ToImmutableArray();
+        }
+
+        state.Create(mask);
+        return mask;
+    }
+
+    private ulong Call(IInvocationOperation invocation, OwnershipState state)
+    {
+        var method = invocation.TargetMethod;
+        var receiver = ValueOf(invocation.Instance);
+        if (CallContracts.IsDispose(method) && receiver != 0)
+        {
+            Release(receiver, state);
+            return 0;
+        }
+
+        if (receiver == 0 && method.MethodKind != MethodKind.Constructor && invocation.Arguments.All(argument => values.TryGetValue(argument, out var mask) ? mask == 0 : argument.Parameter?.RefKind is not (RefKind.Out or RefKind.Ref))
+            && !ownership.Types.MustBeDisposed(invocation.Type))
+        {
+            return 0;
+        }
+
+        var contract = ownership.Contracts.Of(method, depth, cancellation);
+        Suffer(receiver, IsLeftRunning(invocation) ? Effect.Takes : contract.Receiver, state);
+        if (method.MethodKind == MethodKind.Constructor)
+        {
+            // What a base constructor is given stays with the object.
+            var inner = Wrapped(invocation.Arguments, contract, state);
+            IsBornAWrapper |= inner is { } given && (given & ~resources.Foreign) == 0;
+            Escape(inner ?? 0, state);
+        }
+        else if (contract is { Result: ResultOwner.Caller, MayWrap: true } && Wrapped(invocation.Arguments, contract, state) is { } wrapped)
+        {
+            return wrapped;
+        }
+
+        foreach (var argument in invocation.Arguments)
+        {
+            Pass(invocation, argument, contract, state);
+        }
+
+        return contract.Result switch
+        {
+            ResultOwner.Caller when ownership.Types.MustBeDisposed(invocation.Type) => Create(invocation, invocation.Type!, state),
+            ResultOwner.Other when ownership.Types.MayStandForItsOwner(invocation.Type) => receiver,
+            ResultOwner.Receiver => receiver | (invocation.Instance is null && invocation.Arguments.Length > 0 ? ValueOf(invocation.Arguments[0]) : 0),
+            ResultOwner.Argument => invocation.Arguments.Where(argument => argument.Parameter?.Ordinal == contract.ResultParameter).Aggregate(0UL, (all, argument) => all | ValueOf(argument)),
+            _ => 0,
+        };
+    }
+
+    private void Pass(IOperation call, IArgumentOperation argument, CallContract contract, OwnershipState state)
+    {
+        if (argument.Parameter is not { } parameter)
+        {
+            Escape(ValueOf(argument), state);
+            return;
+        }
+
+        switch (parameter.RefKind)
+        {
+            case RefKind.Out:
+                var made = CallContracts.CreatesOut(parameter) && ownership.Types.MustBeDisposed(parameter.Type) ? Create(argument, parameter.Type, state) : 0;
+                if (made != 0)
+                {
+                    outResources[call] = OutOf(call) | made;
+                }
+
+                Assign(argument.Value, made, value: null, isRef: false, state);
+                break;
+            case RefKind.Ref:
+                Escape(ValueOf(argument), state);
+                Assign(argument.Value, 0, value: null, isRef: false, state);
+                break;
+            default:
+                Suffer(ValueOf(argument), contract.Parameters.Length > parameter.Ordinal ? contract.Parameters[parameter.Ordinal] : Effect.Takes, state);
+                break;
+        }
+    }
+
+    private void Suffer(ulong mask, Effect effect, OwnershipState state)
+    {
+        switch (effect)
+        {
+            case Effect.Releases:
+                Release(mask, state);
+                break;
+            case Effect.Takes:
+                Escape(mask, state);
+                break;
+        }
+    }
+
+    private void Release(ulong mask, OwnershipState state)
+    {
+        if (mask != 0)
+        {
+            Released |= mask;
+            state.Close(mask);
+        }
+    }
+
+    private ulong Construct(IObjectCreationOperation creation, OwnershipState state)
+    {
+        var obliges = ownership.Types.MustBeDisposed(creation.Type);
+        if (creation.Constructor is null || (!obliges && creation.Arguments.All(argument => ValueOf(argument) == 0)))
+        {
+            return 0;
+        }
+
+        var contract = ownership.Contracts.Of(creation.Constructor, depth, cancellation);
+        if (contract.MayWrap && ownership.Types.IsDisposable(creation.Type!) && Wrapped(creation.Arguments, contract, state) is { } wrapped)
+        {
+            return wrapped;
+        }
+
+        foreach (var argument in creation.Arguments)
+        {
+            Pass(creation, argument, contract, state);
+        }
+
+        return obliges && contract.Result == ResultOwner.Caller ? Create(creation, creation.Type!, state) : 0;
+    }
+
+    /// <summary>
+    /// What a disposable made around another disposable stands for: disposing either is enough, and around one that is not ours it holds nothing.
+    /// Null when it wraps nothing.
+    /// </summary>
+    private ulong? Wrapped(ImmutableArray<IArgumentOperation> arguments, CallContract contract, OwnershipState state)
+    {
+        var inner = arguments
+            .Where(argument => argument.Parameter is { RefKind: RefKind.None } parameter
+                && argument.ArgumentKind == ArgumentKind.Explicit
+                && argument.Value.ConstantValue is not { HasValue: true, Value: null }
+                && contract.Parameters[parameter.Ordinal] == Effect.Takes
+                && ownership.Types.IsDisposable(parameter.Type))
+            .ToList();
+        if (inner.Count == 0)
+        {
+            return null;
+        }
+
+        foreach (var argument in arguments.Except(inner))
+        {
+            Suffer(ValueOf(argument), Effect.Takes, state);
+        }
+
+        return CallContracts.LeavesOpen(arguments) ? 0 : inner.Aggregate(0UL, (all, argument) => all | ValueOf(argument));
+    }
+
+    // Work that is started and not awaited keeps its object in use: disposing it at the end of the scope would stop the work.
+    private static bool IsLeftRunning(IInvocationOperation call)
+        => call.Type is { Name: "Task" or "ValueTask" }
+            && call.Parent is IExpressionStatementOperation or ISimpleAssignmentOperation { Target: IDiscardOperation };
+
+    private ulong Read(IPropertyReferenceOperation property, OwnershipState state)
+    {
+        if (ownership.Types.MustBeDisposed(property.Type) && ownership.Contracts.OfGetter(property.Property) == ResultOwner.Caller)
+        {
+            return Create(property, property.Type!, state);
+        }
+
+        // A disposable part of a resource stands for it: whoever keeps the part, keeps the whole.
+        var whole = ValueOf(property.Instance);
+        return whole != 0 && ownership.Types.MayStandForItsOwner(property.Type) ? whole : 0;
+    }
+}
