@@ -23,7 +23,8 @@ public sealed class SavedDataFix : LeakCodeFix
         if (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root
             || await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model
             || root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } call
-            || SavedReceiver(call, model, cancellation) is not { } saved)
+            || SavedReceiver(call, model, cancellation) is not { } saved
+            || ReplacesWhatWasSaved(call, saved, model, cancellation))
         {
             return null;
         }
@@ -50,6 +51,13 @@ public sealed class SavedDataFix : LeakCodeFix
             return document.Project.Solution.WithDocumentSyntaxRoot(document.Id, editor.GetChangedRoot());
         });
     }
+
+    // A file that is written anew under the same name each time keeps all data only as long as the collection does.
+    private static bool ReplacesWhatWasSaved(InvocationExpressionSyntax call, ExpressionSyntax saved, SemanticModel model, CancellationToken cancellation)
+        => model.GetSymbolInfo(call, cancellation).Symbol is not IMethodSymbol method
+            || (method.Name.IndexOf("Append", StringComparison.Ordinal) < 0
+                && method.IsStatic
+                && call.ArgumentList.Arguments.Where(argument => !argument.Contains(saved)).All(argument => model.GetConstantValue(argument.Expression, cancellation).HasValue));
 
     // The collection the call saves: the field or property in its arguments that can be cleared and whose elements need no disposal.
     private static ExpressionSyntax? SavedReceiver(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellation)

@@ -32,7 +32,7 @@ public class SavedDataTests
                     samples.Add("x");
                     if (Next() > 0)
                     {
-                        [|File.WriteAllText("a", string.Join("\n", samples))|]; // all of it
+                        [|File.AppendAllText("a", string.Join("\n", samples))|]; // all of it
                     }
                 }
             }
@@ -47,12 +47,30 @@ public class SavedDataTests
                     samples.Add("x");
                     if (Next() > 0)
                     {
-                        File.WriteAllText("a", string.Join("\n", samples)); // all of it
+                        File.AppendAllText("a", string.Join("\n", samples)); // all of it
                         samples.Clear();
                     }
                 }
             }
             """));
+
+    [Fact]
+    public Task File_that_is_replaced_by_each_save_keeps_its_data_only_with_the_collection_so_no_fix_is_offered()
+    {
+        var source = Class("""
+            private readonly List<string> samples = new();
+
+            public void Run()
+            {
+                while (true)
+                {
+                    samples.Add("x");
+                    [|File.WriteAllLines("a", samples)|];
+                }
+            }
+            """);
+        return Verify.VerifyCodeFixAsync(source, source);
+    }
 
     [Fact]
     public Task Awaited_save_is_followed_by_a_clear() => Verify.VerifyCodeFixAsync(
@@ -63,7 +81,7 @@ public class SavedDataTests
 
             public async Task SaveAsync()
             {
-                await {|#0:File.WriteAllLinesAsync("a", history)|};
+                await {|#0:File.AppendAllLinesAsync("a", history)|};
             }
             """),
         new DiagnosticResult("LEAK107", DiagnosticSeverity.Info).WithLocation(0).WithOptions(DiagnosticOptions.IgnoreAdditionalLocations),
@@ -74,7 +92,7 @@ public class SavedDataTests
 
             public async Task SaveAsync()
             {
-                await File.WriteAllLinesAsync("a", history);
+                await File.AppendAllLinesAsync("a", history);
                 history.Clear();
             }
             """));
