@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using LeakAnalyzers.Models;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace LeakAnalyzers.Tensors;
@@ -9,6 +11,8 @@ namespace LeakAnalyzers.Tensors;
 internal sealed class AmbientScopes
 {
     private static readonly ConditionalWeakTable<LeakContext, AmbientScopes> Known = new();
+
+    private readonly ConcurrentDictionary<INamedTypeSymbol, bool> scopeTypes = new(SymbolEqualityComparer.Default);
 
     private AmbientScopes(LeakContext leaks)
     {
@@ -47,9 +51,17 @@ internal sealed class AmbientScopes
 
     /// <summary>Whether the type is an ambient scope, or a class of the compilation that holds one.</summary>
     public bool IsScope(ITypeSymbol? type)
-        => type is INamedTypeSymbol named
-            && (Models.Says(named, ModelFact.Scope)
-                || (!named.DeclaringSyntaxReferences.IsEmpty && named.GetMembers().Any(member => member is IFieldSymbol field && Models.Says(field.Type, ModelFact.Scope))));
+        => type is INamedTypeSymbol named && scopeTypes.GetOrAdd(named, IsScopeType);
+
+    private bool IsScopeType(INamedTypeSymbol type)
+        => Models.Says(type, ModelFact.Scope)
+            || (!IsBorn(type) && type.DeclaringSyntaxReferences.Length > 0 && type.GetMembers().Any(member => member is IFieldSymbol field && Models.Says(field.Type, ModelFact.Scope)) && OpensInConstruction(type));
+
+    // A class that merely has a scope opens none by being made.
+    private bool OpensInConstruction(INamedTypeSymbol type)
+        => Models.Any(ModelFact.OpensScope) is { } opener
+            && type.DeclaringSyntaxReferences.SelectMany(part => part.GetSyntax().DescendantNodes(node => node is not BaseMethodDeclarationSyntax or ConstructorDeclarationSyntax))
+                .OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == opener.Key.Member && name.FirstAncestorOrSelf<MemberDeclarationSyntax>() is ConstructorDeclarationSyntax or FieldDeclarationSyntax);
 
     /// <summary>Whether a value keeps values that are born in a scope, as a module keeps its parameters.</summary>
     public bool KeepsBorn(ITypeSymbol? type) => type is not null && Models.Says(type, ModelFact.KeepsBorn);

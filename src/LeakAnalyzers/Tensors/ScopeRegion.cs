@@ -14,7 +14,7 @@ internal sealed record ScopeRegion(IOperation Opening, IOperation Resource, IOpe
 {
     /// <summary>The regions of scopes in a body, nested functions included.</summary>
     public static IEnumerable<ScopeRegion> OfScopes(AmbientScopes scopes, IOperation body)
-        => In(body, resource => scopes.IsScope(resource.Type));
+        => In(body, resource => resource.Type is not null && scopes.Models.Says(resource.Type, ModelFact.Scope));
 
     /// <summary>The regions of modes of the thread.</summary>
     public static IEnumerable<ScopeRegion> OfModes(AmbientScopes scopes, IOperation body)

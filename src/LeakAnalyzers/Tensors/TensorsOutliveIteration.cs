@@ -81,8 +81,27 @@ public sealed class TensorsOutliveIteration : LeakAnalyzer
 
     /// <summary>Whether all known callers of the member that holds a loop have a scope open.</summary>
     internal static bool IsCalledUnderScope(AmbientScopes scopes, ILoopOperation loop, OperationBlockAnalysisContext context)
-        => MemberOf(loop, context) is IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction or MethodKind.ExplicitInterfaceImplementation or MethodKind.Constructor } method
-            && scopes.Calls.Of(method, context.CancellationToken) == CalledUnder.Scope;
+        => MemberOf(loop, context) is IMethodSymbol method
+            && (method.MethodKind == MethodKind.LambdaMethod
+                ? IsGivenToOwnMethod(loop)
+                : scopes.Calls.Of(method, context.CancellationToken) == CalledUnder.Scope);
+
+    // What a method of the compilation does around a delegate it is given, such as to open a scope, is its own affair.
+    private static bool IsGivenToOwnMethod(IOperation place)
+    {
+        var current = place.Parent;
+        while (current is not null and not IAnonymousFunctionOperation)
+        {
+            current = current.Parent;
+        }
+
+        do
+        {
+            current = current?.Parent;
+        }
+        while (current is IDelegateCreationOperation or IConversionOperation);
+        return current is IArgumentOperation { Parameter.ContainingSymbol: IMethodSymbol { DeclaringSyntaxReferences.IsEmpty: false } };
+    }
 
     /// <summary>The method, accessor or lambda that holds a loop.</summary>
     internal static ISymbol MemberOf(ILoopOperation loop, OperationBlockAnalysisContext context)

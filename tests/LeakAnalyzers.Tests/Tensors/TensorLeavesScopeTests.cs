@@ -78,6 +78,19 @@ public sealed class TensorLeavesScopeTests
         """);
 
     [Fact]
+    public Task Object_that_only_has_a_scope_opens_none() => SilentClass(
+        """
+        sealed class Session : IDisposable
+        {
+            DisposeScope? scope;
+            public void Start() => scope = NewDisposeScope();
+            public void Dispose() => scope?.Dispose();
+        }
+
+        Tensor Get() { using var s = new Session(); return randn(4) * 2; }
+        """);
+
+    [Fact]
     public Task Returned_result_is_moved_to_the_outer_scope() => FixesClass(
         """
         Tensor Sum(Tensor a, Tensor b)

@@ -239,6 +239,25 @@ public sealed class TensorsOutliveIterationTests
         """);
 
     [Fact]
+    public Task Loop_in_a_delegate_given_to_a_method_that_opens_a_scope_is_clean() => SilentClass(
+        """
+        void Scoped(Action work) { using var d = NewDisposeScope(); work(); }
+        void Run() => Scoped(() => { foreach (var (x, y) in batches) { total += model.call(x).mean().item<float>(); } });
+        """);
+
+    [Fact]
+    public Task Object_that_opens_a_scope_when_it_is_made_is_a_scope() => SilentClass(
+        """
+        sealed class Memory : IDisposable
+        {
+            readonly DisposeScope scope = NewDisposeScope();
+            public void Dispose() => scope.Dispose();
+        }
+
+        void Run() { while (true) { using var m = new Memory(); total += model.call(randn(4)).item<float>(); } }
+        """);
+
+    [Fact]
     public Task Training_loop_without_a_scope_gets_one() => Fixes(
         """
         {|#0:foreach|} (var b in loader)
