@@ -37,4 +37,12 @@ public sealed class GarbageCollectedByHandTests
         Assert.NotEmpty(situation);
         await Verify.VerifyAnalyzerAsync(InClass(members));
     }
+
+    [Fact]
+    public async Task The_message_says_when_it_is_forced()
+        => await Verify.VerifyAnalyzerAsync(InClass("void M() { for (var i = 0; i < 3; i++) { {|#0:GC.Collect()|}; } }"), Verify.Diagnostic().WithLocation(0).WithArguments("in a loop"));
+
+    [Fact]
+    public async Task A_collection_in_a_method_that_a_loop_calls_is_not_guessed_at()
+        => await Verify.VerifyAnalyzerAsync(InClass("public void Free() { GC.Collect(); GC.WaitForPendingFinalizers(); }"));
 }

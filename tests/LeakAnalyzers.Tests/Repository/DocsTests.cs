@@ -14,7 +14,7 @@ public sealed class DocsTests
     [Fact]
     public void The_table_of_the_readme_is_up_to_date()
     {
-        var rows = ProductRule.All.Select(rule => $"| [{rule.Id}]({rule.Page}) | {rule.Title} | {rule.Family} | {Severity(rule)} | {Fix(rule)} |\n");
+        var rows = ProductRule.All.DistinctBy(rule => rule.Id).Select(rule => $"| [{rule.Id}]({rule.Page}) | {rule.Title} | {rule.Family} | {Severity(rule)} | {Fix(rule)} |\n");
 
         GeneratedText.VerifyBetween("README.md", "<!-- rules: generated -->", "<!-- /rules -->", "| Rule | Finds | Family | Severity | Fix |\n|---|---|---|---|---|\n" + string.Concat(rows));
     }

@@ -14,6 +14,7 @@ internal static partial class RuleChecklist
     public static readonly IReadOnlyDictionary<string, string> WithoutFix = new Dictionary<string, string>
     {
         ["LEAK106"] = "which entry may go, and when, only the author knows",
+        ["LEAK207"] = "what must be disposed instead is for the other rules to find",
         ["LEAK901"] = "only the author of the model file knows what the line should say",
         ["LEAK902"] = "a fix cannot change an .editorconfig",
     };
@@ -79,7 +80,8 @@ internal static partial class RuleChecklist
             yield return "make its severity Warning (proven) or Info (likely)";
         }
 
-        if (ProductRule.All.Any(other => other != rule && other.Id == rule.Id))
+        // Two classes may report one rule, as for variables and for fields: then they share its descriptor.
+        if (ProductRule.All.Any(other => other.Id == rule.Id && !ReferenceEquals(other.Descriptor, rule.Descriptor)))
         {
             yield return $"choose another id: {string.Join(" and ", ProductRule.All.Where(other => other.Id == rule.Id).Select(other => other.Analyzer.Name))} share {rule.Id}";
         }

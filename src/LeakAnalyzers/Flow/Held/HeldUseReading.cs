@@ -30,7 +30,7 @@ internal sealed class HeldUseReading
         while (pending.Count > 0)
         {
             cancellation.ThrowIfCancellationRequested();
-            Step(pending.Pop());
+            Climb(pending.Pop());
         }
     }
 
@@ -61,7 +61,7 @@ internal sealed class HeldUseReading
     private void Add(HeldUseKind kind, IOperation at, HeldValue? value = null, ISymbol? other = null)
         => Found.Add(new HeldUse(member, kind, at, owner, value, other));
 
-    private void Step(IOperation value)
+    private void Climb(IOperation value)
     {
         switch (value.Parent)
         {
