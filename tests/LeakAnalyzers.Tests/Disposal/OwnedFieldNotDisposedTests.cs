@@ -36,7 +36,7 @@ public sealed class OwnedFieldNotDisposedTests
         { "disposed by its owner", "class T { internal readonly Res res = new(); } class Owner { void Free(T t) => t.res.Dispose(); }" },
         { "shown and disposed outside", "class T { readonly Res res = new(); public Res Res => res; } class Owner { void Free(T t) => t.Res.Dispose(); }" },
         { "shown to the base", "abstract class B : IDisposable { protected abstract IDisposable Held { get; } public void Dispose() => Held.Dispose(); } class T : B { readonly Res res = new(); protected override IDisposable Held => res; }" },
-        { "disposed by a nested type", "class T { readonly Res res = new(); public IDisposable Lend() => new Token(this); sealed class Token(T t) : IDisposable { public void Dispose() => t.res.Dispose(); } }" },
+        { "disposed by a nested type", "class T { readonly Res res = new(); public IDisposable Lend() => new Token(this); sealed class Token : IDisposable { readonly T t; public Token(T t) => this.t = t; public void Dispose() => t.res.Dispose(); } }" },
         { "added to a list that is disposed", "class T : IDisposable { readonly List<IDisposable> all = new(); readonly Res res = new(); public T() => all.Add(res); public void Dispose() => all.ForEach(d => d.Dispose()); }" },
         { "registered with a base", "class B : IDisposable { protected R Own<R>(R it) where R : IDisposable { mine.Add(it); return it; } readonly List<IDisposable> mine = new(); public void Dispose() => mine.ForEach(d => d.Dispose()); } class T : B { readonly Res res; public T() => res = Own(new Res()); }" },
         { "assigned from a parameter", "class T : IDisposable { readonly Res res; public T(Res res) => this.res = res; public void Dispose() { } }" },
@@ -50,7 +50,7 @@ public sealed class OwnedFieldNotDisposedTests
         { "wrapper whose inner is disposed", "class T : IDisposable { readonly Stream s = File.OpenRead(\"x\"); readonly StreamReader reader; public T() => reader = new StreamReader(s); public void Dispose() => s.Dispose(); }" },
         { "inner whose wrapper is disposed", "class T : IDisposable { readonly Stream s = File.OpenRead(\"x\"); readonly StreamReader reader; public T() => reader = new StreamReader(s); public void Dispose() => reader.Dispose(); }" },
         { "handed to an owner", "class T : IDisposable { readonly Res res = new(); public T(Owner owner) => owner.Take(res); public void Dispose() { } } class Owner { readonly List<Res> all = new(); public void Take(Res res) => all.Add(res); }" },
-        { "handed to another object", "class T : IDisposable { readonly Res res = new(); public object Make() => new Other(res); public void Dispose() { } } class Other(Res res) { public Res Res = res; }" },
+        { "handed to another object", "class T : IDisposable { readonly Res res = new(); public object Make() => new Other(res); public void Dispose() { } } class Other { public Res Res; public Other(Res res) => Res = res; }" },
         { "returned to the caller", "class T : IDisposable { Res? res = new(); public Res? Detach() { var r = res; res = null; return r; } public void Dispose() { } }" },
         { "harmless type", "class T : IDisposable { readonly MemoryStream m = new(); readonly SemaphoreSlim gate = new(1); readonly StringWriter w = new(); public void Dispose() { } }" },
         { "empty Dispose", "class Nothing : IDisposable { public void Dispose() { } } class T : IDisposable { readonly Nothing n = new(); public void Dispose() { } }" },
@@ -66,7 +66,7 @@ public sealed class OwnedFieldNotDisposedTests
         { "property set by an object initializer", "class T : IDisposable { public Res Res { get; init; } = new(); public void Dispose() { } } class User { T t = new T { Res = new Res() }; }" },
         { "cleared event handler disposes", "class T { Res? res; event Action? Done; public void Run() { res = new Res(); Done += OnDone; } void OnDone() { res?.Dispose(); res = null; } }" },
         { "child with a parent", "class Node : IDisposable { public Node? Parent { get; set; } byte[]? m = new byte[1]; public void Dispose() => m = null; } class T : Node { readonly Node child = new(); public T() => child.Parent = this; }" },
-        { "object whose parts its user makes", "class Builder(Func<Res> make) : IDisposable { Res? last; public void Next() => last = make(); public void Dispose() => last?.Dispose(); } class T : IDisposable { readonly List<Res> all = new(); readonly Builder b; public T() => b = new Builder(Make); Res Make() { var r = new Res(); all.Add(r); return r; } public void Dispose() => all.ForEach(r => r.Dispose()); }" },
+        { "object whose parts its user makes", "class Builder : IDisposable { readonly Func<Res> make; Res? last; public Builder(Func<Res> make) => this.make = make; public void Next() => last = make(); public void Dispose() => last?.Dispose(); } class T : IDisposable { readonly List<Res> all = new(); readonly Builder b; public T() => b = new Builder(Make); Res Make() { var r = new Res(); all.Add(r); return r; } public void Dispose() => all.ForEach(r => r.Dispose()); }" },
         { "reassigned by ref", "class T : IDisposable { Res? res = new(); public T() => Set(ref res); void Set(ref Res? it) { } public void Dispose() { } }" },
     };
 
@@ -97,8 +97,8 @@ public sealed class OwnedFieldNotDisposedTests
         { "wrapper and inner", "class T : IDisposable { readonly Stream [|s|] = File.OpenRead(\"x\"); readonly StreamReader [|reader|]; public T() => reader = new StreamReader(s); public void Dispose() { } }" },
         { "wrapper of a fresh inner", "class T : IDisposable { readonly StreamReader [|reader|] = new(File.OpenRead(\"x\")); public void Dispose() { } }" },
         { "object that hands out its handlers", "class Sensor : IDisposable { readonly Timer timer; public Sensor() => timer = new Timer(Tick); void Tick(object? s) { } public void Dispose() => timer.Dispose(); } class T : IDisposable { readonly Sensor [|sensor|] = new(); public void Dispose() { } }" },
-        { "used by a nested type", "class T : IDisposable { readonly Res [|res|] = new(); public void Dispose() { } class Part(T t) { public void Use() => t.res.Use(); } }" },
-        { "child with its parent", "class Part(T t) : IDisposable { T? t = t; public void Dispose() => t = null; } class T : IDisposable { readonly Part [|part|]; public T() => part = new Part(this); public void Dispose() { } }" },
+        { "used by a nested type", "class T : IDisposable { readonly Res [|res|] = new(); public void Dispose() { } class Part { readonly T t; public Part(T t) => this.t = t; public void Use() => t.res.Use(); } }" },
+        { "child with its parent", "class Part : IDisposable { T? t; public Part(T t) => this.t = t; public void Dispose() => t = null; } class T : IDisposable { readonly Part [|part|]; public T() => part = new Part(this); public void Dispose() { } }" },
     };
 
     [Theory]

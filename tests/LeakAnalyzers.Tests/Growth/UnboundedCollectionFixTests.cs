@@ -379,7 +379,7 @@ public class UnboundedCollectionFixTests
         {
             Sources =
             {
-                "using System.Collections.Generic;\npartial class Agent\n{\n    private readonly List<float> [|losses|] = [];\n}\n",
+                "using System.Collections.Generic;\npartial class Agent\n{\n    private readonly List<float> [|losses|] = new();\n}\n",
                 "partial class Agent\n{\n    public void Run()\n    {\n        while (true)\n        {\n            losses.Add(1);\n        }\n    }\n}\n",
             },
         },
@@ -387,7 +387,7 @@ public class UnboundedCollectionFixTests
         {
             Sources =
             {
-                "using System.Collections.Generic;\npartial class Agent\n{\n    private const int MaxLosses = 1000;\n    private readonly Queue<float> losses = [];\n}\n",
+                "using System.Collections.Generic;\npartial class Agent\n{\n    private const int MaxLosses = 1000;\n    private readonly Queue<float> losses = new();\n}\n",
                 "partial class Agent\n{\n    public void Run()\n    {\n        while (true)\n        {\n            losses.Enqueue(1);\n            if (losses.Count > MaxLosses)\n            {\n                losses.Dequeue();\n            }\n        }\n    }\n}\n",
             },
         },
