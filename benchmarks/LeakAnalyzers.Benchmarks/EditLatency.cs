@@ -18,7 +18,7 @@ internal static class EditLatency
         var spots = code.SyntaxTrees.SelectMany(t => t.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().Where(m => m.Body is not null).Select(m => (Tree: t, Method: m))).ToList();
         var every = Math.Max(1, spots.Count / methods);
         var times = new List<double>();
-        var at = code;
+        var at = code.WithOptions(code.Options.WithSpecificDiagnosticOptions(set.Rules));
         foreach (var (tree, method) in spots.Where((_, i) => i % every == 0))
         {
             var edited = tree.WithRootAndOptions(tree.GetRoot(), tree.Options);
