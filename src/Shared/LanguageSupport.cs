@@ -5,13 +5,6 @@ namespace System.Runtime.CompilerServices
 {
     /// <summary>Lets init-only properties and records compile.</summary>
     internal static class IsExternalInit;
-
-    /// <summary>Lets a method name its caller's argument.</summary>
-    [AttributeUsage(AttributeTargets.Parameter)]
-    internal sealed class CallerArgumentExpressionAttribute(string parameterName) : Attribute
-    {
-        public string ParameterName { get; } = parameterName;
-    }
 }
 
 namespace System.Diagnostics.CodeAnalysis

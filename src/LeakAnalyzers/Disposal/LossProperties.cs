@@ -9,14 +9,7 @@ internal static class LossProperties
     /// <summary>Present when some other path returns, stores or hands on the resource, so that disposing it at the end of its scope would be wrong.</summary>
     public const string Escapes = "escapes";
 
-    /// <summary>Present when some path disposes the resource already.</summary>
-    public const string Released = "released";
-
     /// <summary>The properties of a finding.</summary>
     public static ImmutableDictionary<string, string?> Of(Resource resource, OwnershipResult result)
-    {
-        var properties = ImmutableDictionary<string, string?>.Empty;
-        properties = result.Escaped.Contains(resource) ? properties.Add(Escapes, "") : properties;
-        return result.Released.Contains(resource) ? properties.Add(Released, "") : properties;
-    }
+        => result.Escaped.Contains(resource) ? ImmutableDictionary<string, string?>.Empty.Add(Escapes, "") : ImmutableDictionary<string, string?>.Empty;
 }

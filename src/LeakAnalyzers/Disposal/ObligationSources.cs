@@ -19,7 +19,8 @@ internal static class ObligationSources
             block.RegisterOperationAction(
                 context =>
                 {
-                    if (sources.IsEmpty && IsSource(context.Operation, leaks.Ownership, context.CancellationToken) && !IsDischarged(context.Operation))
+                    // The look at the parent comes first: the contract of a call may have to be read from its body.
+                    if (sources.IsEmpty && !IsDischarged(context.Operation) && IsSource(context.Operation, leaks.Ownership, context.CancellationToken))
                     {
                         sources.Add(context.Operation);
                     }

@@ -45,6 +45,25 @@ internal static class OperationWalk
         }
     }
 
+    /// <summary>The variable a pattern gives the whole matched value to, looking through <c>not</c>; null where it declares none.</summary>
+    public static ISymbol? DeclaredBy(IPatternOperation pattern) => Positive(pattern) switch
+    {
+        IDeclarationPatternOperation declaration => declaration.DeclaredSymbol,
+        IRecursivePatternOperation recursive => recursive.DeclaredSymbol,
+        _ => null,
+    };
+
+    /// <summary>The pattern without the <c>not</c> before it.</summary>
+    public static IPatternOperation Positive(IPatternOperation pattern)
+    {
+        while (pattern is INegatedPatternOperation negated)
+        {
+            pattern = negated.Pattern;
+        }
+
+        return pattern;
+    }
+
     /// <summary>The field, property, local, parameter or called method a value names; null where it names none.</summary>
     public static ISymbol? Named(IOperation value) => Unwrapped(value) switch
     {

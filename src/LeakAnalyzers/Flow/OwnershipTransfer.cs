@@ -253,23 +253,11 @@ internal sealed partial class OwnershipTransfer
 
     private void BindPattern(IIsPatternOperation test, OwnershipState state)
     {
-        var pattern = test.Pattern;
-        while (pattern is INegatedPatternOperation negated)
-        {
-            pattern = negated.Pattern;
-        }
-
-        var declared = pattern switch
-        {
-            IDeclarationPatternOperation declaration => declaration.DeclaredSymbol,
-            IRecursivePatternOperation recursive => recursive.DeclaredSymbol,
-            _ => null,
-        };
-        if (declared is not null)
+        if (OperationWalk.DeclaredBy(test.Pattern) is { } declared)
         {
             Hold(declared, graph.HolderOf(declared), ValueOf(test.Value), value: null, state);
         }
-        else if (pattern is IBinaryPatternOperation)
+        else if (OperationWalk.Positive(test.Pattern) is IBinaryPatternOperation)
         {
             Escape(ValueOf(test.Value), state);
         }

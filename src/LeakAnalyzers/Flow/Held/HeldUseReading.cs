@@ -241,22 +241,11 @@ internal sealed class HeldUseReading
     private void Match(IPatternOperation pattern, IOperation value)
     {
         Add(HeldUseKind.Reads, value);
-        while (pattern is INegatedPatternOperation negated)
-        {
-            pattern = negated.Pattern;
-        }
-
-        var declared = pattern switch
-        {
-            IDeclarationPatternOperation declaration => declaration.DeclaredSymbol,
-            IRecursivePatternOperation recursive => recursive.DeclaredSymbol,
-            _ => null,
-        };
-        if (declared is ILocalSymbol local)
+        if (OperationWalk.DeclaredBy(pattern) is ILocalSymbol local)
         {
             FollowLocal(local, value);
         }
-        else if (pattern is IBinaryPatternOperation)
+        else if (OperationWalk.Positive(pattern) is IBinaryPatternOperation)
         {
             Add(HeldUseKind.HandsOver, value);
         }
