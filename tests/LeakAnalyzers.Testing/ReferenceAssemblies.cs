@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 
 namespace LeakAnalyzers.Testing;
 
-/// <summary>What the tested code may reference: the .NET 8 reference pack and the reference shapes of other libraries.</summary>
+/// <summary>What the tested code may reference: the .NET 8 reference pack, Windows Forms, WPF and System.Drawing, and the reference shapes of other libraries.</summary>
 public sealed class ReferenceAssemblies
 {
     // A reference is read once for all tests.
@@ -15,13 +15,22 @@ public sealed class ReferenceAssemblies
         .GetCustomAttributes<AssemblyMetadataAttribute>()
         .ToLookup(attribute => attribute.Key, attribute => attribute.Value!);
 
+    // Of the Windows pack what programs use by name. The registry has no reference pack of it, but the assemblies that run.
+    private static readonly string[] Desktop =
+    [
+        "PresentationCore", "PresentationFramework", "System.Drawing.Common", "System.Windows.Forms", "System.Windows.Forms.Primitives", "System.Xaml", "WindowsBase",
+    ];
+
     private ReferenceAssemblies(IEnumerable<MetadataReference> references) => References = [.. references];
 
     /// <summary>The .NET 8 reference pack without any shape.</summary>
     public static ReferenceAssemblies Net80 { get; } = new(FrameworkFiles().Select(FromFile));
 
-    /// <summary>The .NET 8 reference pack and every shape.</summary>
-    public static ReferenceAssemblies Default { get; } = Net80.WithShapes([.. Shapes]);
+    /// <summary>The .NET 8 reference pack with Windows Forms, WPF and System.Drawing.</summary>
+    public static ReferenceAssemblies WindowsDesktop { get; } = new(FrameworkFiles().Where(file => !Desktop.Contains(Path.GetFileNameWithoutExtension(file))).Concat(DesktopFiles()).Select(FromFile));
+
+    /// <summary>The .NET 8 reference pack with Windows Forms, WPF and System.Drawing, and every shape.</summary>
+    public static ReferenceAssemblies Default { get; } = WindowsDesktop.WithShapes([.. Shapes]);
 
     /// <summary>The names of all shapes: the projects under <c>tests/ReferenceShapes</c>.</summary>
     public static IEnumerable<string> Shapes => Known["ReferenceShape"].Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal);
@@ -49,7 +58,9 @@ public sealed class ReferenceAssemblies
             : throw new InvalidOperationException($"The reference pack is missing at {folder}: run `dotnet restore` and build again.");
     }
 
+    private static IEnumerable<string> DesktopFiles() => Desktop.Select(name => Path.Combine(Known["ReferenceAssemblies.WindowsDesktop"].Single(), name + ".dll"));
+
     private static string Find(string assembly)
-        => Known["ReferenceShape"].Concat(FrameworkFiles()).FirstOrDefault(path => Path.GetFileNameWithoutExtension(path) == assembly)
+        => Known["ReferenceShape"].Concat(DesktopFiles()).Concat(FrameworkFiles()).FirstOrDefault(path => Path.GetFileNameWithoutExtension(path) == assembly)
             ?? (File.Exists(assembly) ? assembly : throw new ArgumentException($"No assembly '{assembly}'; known shapes are: {string.Join(", ", Shapes)}"));
 }
