@@ -53,7 +53,8 @@ public sealed class FieldOverwrittenBeforeDispose : HeldMemberAnalyzer
     }
 
     private static bool Overwrites(HeldUse use, HeldMembers type)
-        => use is { Kind: HeldUseKind.Assigns, IsFresh: true, Owner: IMethodSymbol { MethodKind: not (MethodKind.Constructor or MethodKind.StaticConstructor), IsStatic: false } owner, Operation: IMemberReferenceOperation { Instance: IInstanceReferenceOperation, Parent: ISimpleAssignmentOperation { Parent: IExpressionStatementOperation } } }
+        => use is { Kind: HeldUseKind.Assigns, IsFresh: true, Owner: IMethodSymbol { MethodKind: not MethodKind.StaticConstructor, IsStatic: false } owner, Operation: IMemberReferenceOperation { Instance: IInstanceReferenceOperation, Parent: ISimpleAssignmentOperation { Parent: IExpressionStatementOperation } } }
+            && (owner.MethodKind != MethodKind.Constructor || IsInLambda(use.Operation))
             && !type.UsesOf(use.Member).Any(other => SymbolEqualityComparer.Default.Equals(other.Owner, owner) && (other.Kind is HeldUseKind.Releases or HeldUseKind.AssignsIfNull || IsInCondition(other.Operation)))
             && !IsGuarded(use.Operation)
             && !type.MayReleaseByCalls(owner, use.Member);
@@ -67,6 +68,11 @@ public sealed class FieldOverwrittenBeforeDispose : HeldMemberAnalyzer
             return DiagnosticSeverity.Warning;
         }
 
+        if (owner.MethodKind == MethodKind.Constructor)
+        {
+            return null;
+        }
+
         // What the constructor made is lost by the first call already.
         if (type.UsesOf(use.Member).Any(other => other is { Kind: HeldUseKind.Assigns, IsFresh: true, Owner: not IMethodSymbol or IMethodSymbol { MethodKind: MethodKind.Constructor } }))
         {
@@ -77,6 +83,8 @@ public sealed class FieldOverwrittenBeforeDispose : HeldMemberAnalyzer
         var isPublic = owner.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal && owner.MethodKind == MethodKind.Ordinary && !owner.IsOverride;
         return run is not null || (isPublic && !Beginnings.Contains(first, StringComparer.OrdinalIgnoreCase)) ? DiagnosticSeverity.Info : null;
     }
+
+    private static bool IsInLambda(IOperation operation) => OperationWalk.EnclosingFunction(operation) is IAnonymousFunctionOperation;
 
     private static bool IsInLoop(IOperation operation)
     {

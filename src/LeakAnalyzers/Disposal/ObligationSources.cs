@@ -51,18 +51,23 @@ internal static class ObligationSources
         switch (operation)
         {
             case IPropertyReferenceOperation property:
-                return ownership.Types.MustBeDisposed(property.Type) && ownership.Contracts.OfGetter(property.Property) == ResultOwner.Caller;
+                return ownership.Types.MustBeDisposed(property.Type) && (CallContracts.IsTaskResult(property.Property) || ownership.Contracts.OfGetter(property.Property, cancellation) == ResultOwner.Caller);
             case IInvocationOperation invocation:
-                return (ownership.Types.MustBeDisposed(invocation.Type) && ownership.Contracts.Of(invocation.TargetMethod, 0, cancellation).Result == ResultOwner.Caller)
-                    || invocation.Arguments.Any(argument => argument.Parameter is { RefKind: RefKind.Out } parameter && ownership.Types.MustBeDisposed(parameter.Type));
+                return (ownership.Types.MustBeDisposed(invocation.Type) && (CallContracts.IsTaskResult(invocation.TargetMethod) || invocation.TargetMethod.MethodKind is MethodKind.LocalFunction or MethodKind.DelegateInvoke || ownership.Contracts.Of(invocation.TargetMethod, 0, cancellation).Result == ResultOwner.Caller))
+                    || invocation.Arguments.Any(argument => argument.Parameter is { RefKind: RefKind.Out or RefKind.Ref } parameter && ownership.Types.MustBeDisposed(parameter.Type));
             default:
                 return ownership.Types.MustBeDisposed(operation.Type);
         }
     }
 
-    // What is returned, stored in a member or put in a using at once needs no flow analysis.
+    // What is returned, stored in a member or put in a using at once needs no flow analysis; what comes out of the call beside it does.
     private static bool IsDischarged(IOperation operation)
     {
+        if (operation is IInvocationOperation call && call.Arguments.Any(argument => argument.Parameter?.RefKind is RefKind.Out or RefKind.Ref))
+        {
+            return false;
+        }
+
         var current = operation;
         while (current.Parent is IConversionOperation or IAwaitOperation)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
 
 namespace LeakAnalyzers.Flow;
 
@@ -37,4 +38,13 @@ internal enum ResultOwner
 /// <param name="Result">Who owns the result.</param>
 /// <param name="ResultParameter">Which parameter the result stands for, with <see cref="ResultOwner.Argument"/>.</param>
 /// <param name="MayWrap">Whether a new result may be a wrapper around a disposable argument; false where a model or an attribute says that it is a thing of its own.</param>
-internal sealed record CallContract(Effect Receiver, ImmutableArray<Effect> Parameters, ResultOwner Result, int ResultParameter = 0, bool MayWrap = false);
+/// <param name="HandedOut">
+/// Who owns what an <c>out</c> or <c>ref</c> parameter holds after the call, by parameter: the caller, when it is always new; <see cref="ResultOwner.Argument"/>, when it is
+/// what was given. Empty where nothing is handed out.
+/// </param>
+internal sealed record CallContract(Effect Receiver, ImmutableArray<Effect> Parameters, ResultOwner Result, int ResultParameter = 0, bool MayWrap = false, ImmutableArray<ResultOwner> HandedOut = default)
+{
+    /// <summary>Who owns what the call leaves in the variable given for an <c>out</c> or <c>ref</c> parameter.</summary>
+    public ResultOwner OwnerOfHandedOut(IParameterSymbol parameter)
+        => !HandedOut.IsDefault && parameter.Ordinal < HandedOut.Length ? HandedOut[parameter.Ordinal] : ResultOwner.Other;
+}

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using LeakAnalyzers.Models;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace LeakAnalyzers.Flow;
@@ -23,10 +24,9 @@ internal sealed class CallContracts
     public static bool IsDispose(IMethodSymbol method)
         => method is { IsStatic: false, Name: "Dispose" or "DisposeAsync" or "Close" or "CloseAsync" } && method.Parameters.Length <= 1;
 
-    /// <summary>Whether a new value comes out by the parameter.</summary>
-    public static bool CreatesOut(IParameterSymbol parameter)
-        => parameter is { RefKind: RefKind.Out, ContainingSymbol: IMethodSymbol { DeclaringSyntaxReferences.IsEmpty: true } method }
-            && NamingConventions.CreatesOut(method.Name);
+    /// <summary>Whether the member gives what a task brings: <c>Task.Result</c>, <c>TaskAwaiter.GetResult()</c>.</summary>
+    public static bool IsTaskResult(ISymbol member)
+        => member is IPropertySymbol { Name: "Result", ContainingType: { Name: "Task" or "ValueTask", Arity: 1 } } or IMethodSymbol { Name: "GetResult", Parameters.IsEmpty: true, ContainingType.Arity: 1 };
 
     /// <summary>Whether a constructor is told to leave what it wraps open.</summary>
     public static bool LeavesOpen(ImmutableArray<IArgumentOperation> arguments)
@@ -46,8 +46,20 @@ internal sealed class CallContracts
     }
 
     /// <summary>Who owns what reading a property gives.</summary>
-    public ResultOwner OfGetter(IPropertySymbol property)
-        => OwnershipAttributes.ResultOf(property) ?? ModelledResult(property.OriginalDefinition) ?? ResultOwner.Other;
+    public ResultOwner OfGetter(IPropertySymbol property, CancellationToken cancellation)
+        => OwnershipAttributes.ResultOf(property) ?? ModelledResult(property.OriginalDefinition)
+            ?? (property is { IsVirtual: false, IsOverride: false, IsAbstract: false, GetMethod: { } getter } && MakesAtOnce(getter, cancellation) ? Of(getter, 0, cancellation).Result : ResultOwner.Other);
+
+    // Only a getter that is nothing but a call or a creation is worth reading: other properties lend what they give.
+    private static bool MakesAtOnce(IMethodSymbol getter, CancellationToken cancellation)
+        => getter.DeclaringSyntaxReferences.Length == 1
+            && getter.DeclaringSyntaxReferences[0].GetSyntax(cancellation) switch
+            {
+                ArrowExpressionClauseSyntax arrow => arrow.Expression,
+                AccessorDeclarationSyntax { ExpressionBody: { } arrow } => arrow.Expression,
+                AccessorDeclarationSyntax { Body.Statements: { Count: 1 } statements } => (statements[0] as ReturnStatementSyntax)?.Expression,
+                _ => null,
+            } is BaseObjectCreationExpressionSyntax or InvocationExpressionSyntax;
 
     private CallContract Decide(IMethodSymbol method, CallContract? body)
     {
@@ -60,7 +72,11 @@ internal sealed class CallContracts
             ? method.Parameters.FirstOrDefault(parameter => parameter.Name == named.Words[0])?.Ordinal ?? 0
             : body?.ResultParameter ?? 0;
         var mayWrap = declared is null && (method.MethodKind == MethodKind.Constructor || (body is null && method.IsStatic));
-        return new CallContract(EffectOnReceiver(method, body), parameters, result, ordinal, mayWrap);
+        var handedOut = body is not null ? body.HandedOut
+            : method.Parameters.Any(parameter => parameter.RefKind == RefKind.Out) && NamingConventions.CreatesOut(method.Name)
+                ? method.Parameters.Select(parameter => parameter.RefKind == RefKind.Out ? ResultOwner.Caller : ResultOwner.Other).ToImmutableArray()
+                : default;
+        return new CallContract(EffectOnReceiver(method, body), parameters, result, ordinal, mayWrap, handedOut);
     }
 
     private Effect EffectOnReceiver(IMethodSymbol method, CallContract? body)

@@ -27,13 +27,17 @@ internal sealed class MethodSummaries
         }
 
         // Beyond the limit everything is taken and nothing is new: silence. A cycle ends here too.
-        if (depth >= Deepest || GraphOf(implementation, cancellation) is not { } graph || FlowGraph.Prepare(graph, MostBlocks, cancellation) is not { } prepared)
+        if (depth >= Deepest || GraphOf(implementation, cancellation) is not { } graph || FlowGraph.Prepare(graph, MostBlocks, ownership.Leaks.Models, cancellation) is not { } prepared)
         {
             return Silent(implementation);
         }
 
         return Summarize(implementation, prepared, depth + 1, cancellation);
     }
+
+    /// <summary>The contract that the body of a lambda or local function keeps.</summary>
+    public CallContract OfFunction(IMethodSymbol function, FlowGraph body, int depth, CancellationToken cancellation)
+        => depth >= Deepest ? Silent(function) : Summarize(function, body, depth + 1, cancellation);
 
     private static CallContract Silent(IMethodSymbol method)
         => new(Effect.Takes, method.Parameters.Select(_ => Effect.Takes).ToImmutableArray(), method.MethodKind == MethodKind.Constructor ? ResultOwner.Caller : ResultOwner.Other);
@@ -53,6 +57,7 @@ internal sealed class MethodSummaries
         {
             IMethodBodyOperation body => ControlFlowGraph.Create(body, cancellation),
             IConstructorBodyOperation body => ControlFlowGraph.Create(body, cancellation),
+            IBlockOperation { Parent: null } body => ControlFlowGraph.Create(body, cancellation),
             _ => null,
         };
     }
@@ -67,7 +72,7 @@ internal sealed class MethodSummaries
             masks[parameter.Ordinal] = Enter(parameter, graph, resources, flow);
         }
 
-        var receiver = method.IsStatic ? 0 : resources.AddForeign(method.ContainingType, null);
+        var receiver = method.IsStatic || method.ContainingType is null ? 0 : resources.AddForeign(method.ContainingType, null);
         flow.Transfer.Receiver = receiver;
         flow.Start.Create(receiver);
         if (!flow.Run())
@@ -75,15 +80,26 @@ internal sealed class MethodSummaries
             return Silent(method);
         }
 
-        var effects = method.Parameters.Select(parameter => EffectOn(masks[parameter.Ordinal], flow, graph.IsShared(parameter) || parameter.RefKind != RefKind.None)).ToImmutableArray();
+        var effects = method.Parameters.Select(parameter => EffectOn(masks[parameter.Ordinal], flow, graph.IsShared(parameter) || parameter.RefKind is not (RefKind.None or RefKind.Ref))).ToImmutableArray();
         var (owner, ordinal) = ResultOf(method, flow, resources, masks, receiver);
         var receiverEffect = receiver == 0 ? Effect.Uses : EffectOn(receiver, flow, isHidden: false);
-        return new CallContract(receiverEffect, effects, owner, ordinal);
+        return new CallContract(receiverEffect, effects, owner, ordinal, HandedOut: HandedOutBy(method, graph, flow, resources, masks));
     }
+
+    private static ImmutableArray<ResultOwner> HandedOutBy(IMethodSymbol method, FlowGraph graph, OwnershipFlow flow, ResourceTable resources, ulong[] masks)
+        => method.Parameters.All(parameter => parameter.RefKind == RefKind.None) ? default
+            : method.Parameters.Select(parameter =>
+            {
+                var mask = flow.HandedOutBy(parameter);
+                var isUnknown = graph.HolderOf(parameter) is not { } holder || flow.Transfer.IsDoubtful(holder);
+                return parameter.RefKind == RefKind.Ref && !isUnknown && mask == masks[parameter.Ordinal] ? ResultOwner.Argument
+                    : mask != 0 && !isUnknown && (mask & (flow.Transfer.Escaped | resources.Foreign)) == 0 ? ResultOwner.Caller
+                    : ResultOwner.Other;
+            }).ToImmutableArray();
 
     private static ulong Enter(IParameterSymbol parameter, FlowGraph graph, ResourceTable resources, OwnershipFlow flow)
     {
-        if (graph.HolderOf(parameter) is not { } holder || parameter.RefKind != RefKind.None)
+        if (graph.HolderOf(parameter) is not { } holder || parameter.RefKind is not (RefKind.None or RefKind.Ref))
         {
             return 0;
         }

@@ -20,6 +20,7 @@ internal sealed partial class OwnershipFlow
     private readonly Queue<FlowNode> pending = new();
     private readonly HashSet<(int Block, Continuation? Then)> seeded = [];
     private readonly Dictionary<(int Resource, LossKind Kind), LeakPath> leaks = [];
+    private readonly Dictionary<IParameterSymbol, ulong> handedOut = new(SymbolEqualityComparer.Default);
     private int budget;
 
     public OwnershipFlow(Ownership ownership, FlowGraph graph, ResourceTable resources, int depth, CancellationToken cancellation)
@@ -43,6 +44,12 @@ internal sealed partial class OwnershipFlow
 
     /// <summary>Whether some return gives a value of which nothing is known (null counts as known).</summary>
     public bool ReturnsUnknown { get; private set; }
+
+    /// <summary>What the caller finds in its variable after the call, for an <c>out</c> or <c>ref</c> parameter.</summary>
+    public ulong HandedOutBy(IParameterSymbol parameter) => handedOut.TryGetValue(parameter, out var mask) ? mask : 0;
+
+    /// <summary>All that is handed out by <c>out</c> and <c>ref</c> parameters.</summary>
+    public ulong HandedOut => handedOut.Values.Aggregate(0UL, (all, mask) => all | mask);
 
     /// <summary>The ways in which resources are lost.</summary>
     public ImmutableArray<LeakPath> Leaks => leaks.Values.ToImmutableArray();
@@ -75,6 +82,7 @@ internal sealed partial class OwnershipFlow
         var block = graph.Graph.Blocks[node.Block];
         if (block.Kind == BasicBlockKind.Exit)
         {
+            HandOut(state);
             Lose((state.Open | state.OpenAfterException) & ~resources.Foreign, state, LossKind.OutOfScope, exit: null);
             return;
         }
@@ -123,8 +131,20 @@ internal sealed partial class OwnershipFlow
     {
         var mask = Transfer.ValueOf(value);
         Returned |= mask;
-        ReturnsUnknown |= mask == 0 && value.ConstantValue is not { HasValue: true, Value: null };
+        ReturnsUnknown |= Transfer.IsDoubtful(value, mask);
         state.Close(mask);
+    }
+
+    // What the caller finds in its variables after the call.
+    private void HandOut(OwnershipState state)
+    {
+        foreach (var (parameter, holder) in graph.HandedOut)
+        {
+            var mask = state.Held(holder);
+            handedOut.TryGetValue(parameter, out var before);
+            handedOut[parameter] = before | mask;
+            state.Close(mask);
+        }
     }
 
     private void Arrive(int block, Continuation? then, OwnershipState state)

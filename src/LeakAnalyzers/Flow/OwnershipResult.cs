@@ -21,7 +21,8 @@ internal sealed record OwnershipResult(ImmutableArray<LeakPath> Leaks, Immutable
     /// <summary>Analyses a graph and the lambdas and local functions in it.</summary>
     public static OwnershipResult Compute(Ownership ownership, ControlFlowGraph graph, CancellationToken cancellation)
     {
-        if (FlowGraph.Prepare(graph, MostBlocks, cancellation) is not { } root)
+        // Half-typed code says nothing about what it will be.
+        if (graph.OriginalOperation.Syntax.ContainsDiagnostics || FlowGraph.Prepare(graph, MostBlocks, ownership.Leaks.Models, cancellation) is not { } root)
         {
             return Nothing;
         }
@@ -45,7 +46,7 @@ internal sealed record OwnershipResult(ImmutableArray<LeakPath> Leaks, Immutable
             {
                 leaks.AddRange(flow.Leaks);
                 released.UnionWith(resources.In(flow.Transfer.Released));
-                escaped.UnionWith(resources.In(flow.Transfer.Escaped | flow.Returned));
+                escaped.UnionWith(resources.In(flow.Transfer.Escaped | flow.Returned | flow.HandedOut));
             }
         }
 

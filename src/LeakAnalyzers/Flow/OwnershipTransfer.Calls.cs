@@ -7,21 +7,6 @@ namespace LeakAnalyzers.Flow;
 /// <content>Calls, constructions and reads: what goes in, and who owns what comes out.</content>
 internal sealed partial class OwnershipTransfer
 {
-    private ulong CreatedByAwaiting(IAwaitOperation awaited, OwnershipState state)
-    {
-        var task = awaited.Operation;
-        if (task is IInvocationOperation { TargetMethod.Name: "ConfigureAwait" } configured)
-        {
-            task = configured.Instance ?? configured.Arguments.FirstOrDefault()?.Value;
-        }
-
-        return task is IInvocationOperation call
-            && ownership.Types.MustBeDisposed(awaited.Type)
-            && ownership.Contracts.Of(call.TargetMethod, depth, cancellation).Result == ResultOwner.Caller
-                ? Create(call, awaited.Type!, state)
-                : 0;
-    }
-
     private ulong Create(IOperation origin, ITypeSymbol type, OwnershipState state)
     {
         var mask = resources.Of(origin, type);
@@ -39,7 +24,7 @@ internal sealed partial class OwnershipTransfer
     {
         var method = invocation.TargetMethod;
         var receiver = ValueOf(invocation.Instance);
-        if (CallContracts.IsDispose(method) && receiver != 0)
+        if (receiver != 0 && CallContracts.IsDispose(graph.TargetOf(invocation)))
         {
             Release(receiver, state);
             return 0;
@@ -51,7 +36,17 @@ internal sealed partial class OwnershipTransfer
             return 0;
         }
 
-        var contract = ownership.Contracts.Of(method, depth, cancellation);
+        if (CallContracts.IsTaskResult(method))
+        {
+            return receiver | CreatedByWaiting(invocation.Instance, invocation.Type, state);
+        }
+
+        var contract = ContractOf(invocation);
+        if (method.MethodKind == MethodKind.LocalFunction)
+        {
+            Suffer(Receiver, contract.Receiver, state);
+        }
+
         Suffer(receiver, IsLeftRunning(invocation) ? Effect.Takes : contract.Receiver, state);
         if (method.MethodKind == MethodKind.Constructor)
         {
@@ -80,6 +75,25 @@ internal sealed partial class OwnershipTransfer
         };
     }
 
+    private ulong Convert(IConversionOperation conversion, IMethodSymbol convert, OwnershipState state)
+    {
+        var operand = ValueOf(conversion.Operand);
+        var isNew = ownership.Types.MustBeDisposed(conversion.Type);
+        if (operand == 0 && !isNew)
+        {
+            return 0;
+        }
+
+        var contract = ownership.Contracts.Of(convert, depth, cancellation);
+        Suffer(operand, contract.Parameters[0], state);
+        return contract.Result switch
+        {
+            ResultOwner.Caller when isNew => Create(conversion, conversion.Type!, state),
+            ResultOwner.Argument => operand,
+            _ => 0,
+        };
+    }
+
     private void Pass(IOperation call, IArgumentOperation argument, CallContract contract, OwnershipState state)
     {
         if (argument.Parameter is not { } parameter)
@@ -90,22 +104,38 @@ internal sealed partial class OwnershipTransfer
 
         switch (parameter.RefKind)
         {
-            case RefKind.Out:
-                var made = CallContracts.CreatesOut(parameter) && ownership.Types.MustBeDisposed(parameter.Type) ? Create(argument, parameter.Type, state) : 0;
-                if (made != 0)
-                {
-                    outResources[call] = OutOf(call) | made;
-                }
-
-                Assign(argument.Value, made, value: null, isRef: false, state);
-                break;
-            case RefKind.Ref:
-                Escape(ValueOf(argument), state);
-                Assign(argument.Value, 0, value: null, isRef: false, state);
+            case RefKind.Out or RefKind.Ref:
+                Exchange(call, argument, parameter, contract, state);
                 break;
             default:
                 Suffer(ValueOf(argument), contract.Parameters.Length > parameter.Ordinal ? contract.Parameters[parameter.Ordinal] : Effect.Takes, state);
                 break;
+        }
+    }
+
+    // What the call leaves in a variable. A value that a ref parameter only replaces is lost unless something else holds it.
+    private void Exchange(IOperation call, IArgumentOperation argument, IParameterSymbol parameter, CallContract contract, OwnershipState state)
+    {
+        var owner = contract.OwnerOfHandedOut(parameter);
+        if (parameter.RefKind == RefKind.Ref)
+        {
+            var isKnown = owner is ResultOwner.Caller or ResultOwner.Argument;
+            Suffer(ValueOf(argument), isKnown ? contract.Parameters[parameter.Ordinal] : Effect.Takes, state);
+            if (owner == ResultOwner.Argument)
+            {
+                return;
+            }
+        }
+
+        var made = owner == ResultOwner.Caller && ownership.Types.MustBeDisposed(parameter.Type) ? Create(argument, parameter.Type, state) : 0;
+        if (made != 0)
+        {
+            outResources[call] = OutOf(call) | made;
+        }
+
+        if (argument.Value is not IDiscardOperation)
+        {
+            Assign(argument.Value, made, value: null, isRef: false, state);
         }
     }
 
@@ -186,7 +216,12 @@ internal sealed partial class OwnershipTransfer
 
     private ulong Read(IPropertyReferenceOperation property, OwnershipState state)
     {
-        if (ownership.Types.MustBeDisposed(property.Type) && ownership.Contracts.OfGetter(property.Property) == ResultOwner.Caller)
+        if (CallContracts.IsTaskResult(property.Property))
+        {
+            return ValueOf(property.Instance) | CreatedByWaiting(property.Instance, property.Type, state);
+        }
+
+        if (ownership.Types.MustBeDisposed(property.Type) && ownership.Contracts.OfGetter(property.Property, cancellation) == ResultOwner.Caller)
         {
             return Create(property, property.Type!, state);
         }

@@ -20,7 +20,9 @@ internal sealed partial class OwnershipTransfer
     private readonly Dictionary<IOperation, ulong> values = [];
     private readonly Dictionary<IOperation, ulong> outResources = [];
     private readonly Dictionary<ulong, ImmutableArray<int>> olderHolders = [];
+    private readonly Dictionary<FlowGraph, CallContract> functions = [];
     private readonly HashSet<int> assigned = [];
+    private readonly HashSet<int> doubtful = [];
 
     public OwnershipTransfer(Ownership ownership, FlowGraph graph, ResourceTable resources, int depth, CancellationToken cancellation)
     {
@@ -118,6 +120,7 @@ internal sealed partial class OwnershipTransfer
                 if (graph.HolderOf(capture.Id) is { } slot)
                 {
                     state.Hold(slot, ValueOf(capture.Value));
+                    Doubt(slot, ValueOf(capture.Value), capture.Value);
                 }
 
                 return 0;
@@ -130,6 +133,8 @@ internal sealed partial class OwnershipTransfer
 
             case IConversionOperation { OperatorMethod: null } conversion:
                 return ValueOf(conversion.Operand);
+            case IConversionOperation { OperatorMethod: { } convert } conversion:
+                return Convert(conversion, convert, state);
             case IArgumentOperation argument:
                 return ValueOf(argument.Value);
             case IDeclarationExpressionOperation declaration:
@@ -142,10 +147,15 @@ internal sealed partial class OwnershipTransfer
             case IFieldReferenceOperation { Instance: { Type.IsTupleType: true } tuple }:
                 return ValueOf(tuple);
             case IMethodReferenceOperation method:
+                if (RunsElsewhere(method))
+                {
+                    Escape(Receiver, state);
+                }
+
                 // An object that hands out its own handler does not hand out itself, unless the handler disposes it.
                 return CallContracts.IsDispose(method.Method) ? ValueOf(method.Instance) : ValueOf(method.Instance) & ~Receiver;
             case IAwaitOperation awaited:
-                return ValueOf(awaited.Operation) | CreatedByAwaiting(awaited, state);
+                return ValueOf(awaited.Operation) | CreatedByWaiting(awaited.Operation, awaited.Type, state);
 
             case IInvocationOperation invocation:
                 return Call(invocation, state);
@@ -153,6 +163,8 @@ internal sealed partial class OwnershipTransfer
                 return Construct(creation, state);
             case IPropertyReferenceOperation property:
                 return Read(property, state);
+            case ITypeParameterObjectCreationOperation { Type: { } made } creation when depth > 0:
+                return Create(creation, made, state);
 
             case IIsPatternOperation pattern:
                 BindPattern(pattern, state);
@@ -182,7 +194,7 @@ internal sealed partial class OwnershipTransfer
             case ILocalReferenceOperation local:
                 Hold(local.Local, local.Local.IsRef || isRef ? null : graph.HolderOf(local.Local), mask, value, state);
                 break;
-            case IParameterReferenceOperation { Parameter.RefKind: RefKind.None } parameter:
+            case IParameterReferenceOperation { Parameter.RefKind: RefKind.None or RefKind.Out or RefKind.Ref } parameter:
                 Hold(parameter.Parameter, graph.HolderOf(parameter.Parameter), mask, value, state);
                 break;
             case IFieldReferenceOperation field:
@@ -207,10 +219,28 @@ internal sealed partial class OwnershipTransfer
             state.Hold(index, mask);
             assigned.Add(index);
             Named |= mask;
+            Doubt(index, mask, value);
         }
         else
         {
             Escape(mask, state);
+        }
+    }
+
+    /// <summary>Whether a value may be somebody else's, on whatever path: it, or a variable it comes from, was also given a value of which nothing is known.</summary>
+    public bool IsDoubtful(IOperation value, ulong mask) => mask == 0 ? !IsNothing(value) : graph.HolderOf(OperationWalk.Unwrapped(value)) is { } holder && IsDoubtful(holder);
+
+    /// <summary>Whether a variable was also given a value of which nothing is known.</summary>
+    public bool IsDoubtful(int holder) => doubtful.Contains(holder);
+
+    private static bool IsNothing(IOperation? value)
+        => value is null || OperationWalk.Unwrapped(value) is IDefaultValueOperation || value.ConstantValue is { HasValue: true, Value: null } || OperationWalk.Unwrapped(value).ConstantValue is { HasValue: true, Value: null };
+
+    private void Doubt(int holder, ulong mask, IOperation? value)
+    {
+        if (value is null ? mask == 0 : IsDoubtful(value, mask))
+        {
+            doubtful.Add(holder);
         }
     }
 

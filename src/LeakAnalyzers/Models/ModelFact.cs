@@ -156,6 +156,12 @@ internal enum ModelFact
     /// <summary>The delegate given as a named argument runs on other threads.</summary>
     RunsElsewhere,
 
+    /// <summary>The delegate given as a named argument is called before the method returns, and is not kept.</summary>
+    RunsNow,
+
+    /// <summary>The result, or what it brings when it is awaited, is what the delegate given as the named argument returns.</summary>
+    ReturnsResultOf,
+
     /// <summary>The result is the number that the receiver holds.</summary>
     ReadsNumber,
 }

@@ -48,6 +48,7 @@ public sealed class FieldOverwrittenBeforeDisposeTests
         { "what the constructor made", "Res res; public C() { res = new Res(); } public void Start() { [|res = new Res()|]; }" },
         { "in a loop", "Res? res; public void Run() { while (true) { [|res = new Res()|]; res.Use(); } }" },
         { "in a timer callback", "Res? res; readonly Timer timer; public C() => timer = new Timer(Tick); void Tick(object? state) { [|res = new Res()|]; }" },
+        { "in a handler that the constructor attaches", "Res? res; readonly System.Timers.Timer timer = new(); public C() { timer.Elapsed += (_, _) => [|res = new Res()|]; }" },
         { "in a public method", "Res? res; public void Render() { [|res = new Res()|]; res.Use(); }" },
         { "disposed only at the end", "Res? res; public void Render() { [|this.res = new Res()|]; } public void Dispose() => res?.Dispose();" },
         { "property", "public Res Image { get; private set; } = new(); public void Render() { [|Image = new Res()|]; }" },

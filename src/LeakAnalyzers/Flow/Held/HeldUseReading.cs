@@ -147,7 +147,8 @@ internal sealed class HeldUseReading
         switch (argument)
         {
             case { Parameter: { RefKind: RefKind.Out } parameter }:
-                Add(HeldUseKind.Assigns, value, CallContracts.CreatesOut(parameter) ? new HeldValue(HeldValueKind.Fresh, argument, parameter.Type, ImmutableArray<ISymbol>.Empty) : HeldValue.Unknown);
+                var isNew = argument.Parent is IInvocationOperation giver && reader.Ownership.Contracts.Of(giver.TargetMethod, 0, cancellation).OwnerOfHandedOut(parameter) == ResultOwner.Caller;
+                Add(HeldUseKind.Assigns, value, isNew ? new HeldValue(HeldValueKind.Fresh, argument, parameter.Type, ImmutableArray<ISymbol>.Empty) : HeldValue.Unknown);
                 break;
             case { Parameter.RefKind: RefKind.Ref } or { Parameter: null }:
                 Add(HeldUseKind.HandsOver, value);

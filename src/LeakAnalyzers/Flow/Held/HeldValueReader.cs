@@ -53,7 +53,7 @@ internal sealed class HeldValueReader
                 return Call(invocation, invocation.Type, cancellation);
             case IAwaitOperation { Operation: IInvocationOperation awaited } wait:
                 return Call(Configured(awaited), wait.Type, cancellation);
-            case IPropertyReferenceOperation property when ownership.Types.MustBeDisposed(property.Type) && ownership.Contracts.OfGetter(property.Property) == ResultOwner.Caller:
+            case IPropertyReferenceOperation property when ownership.Types.MustBeDisposed(property.Type) && ownership.Contracts.OfGetter(property.Property, cancellation) == ResultOwner.Caller:
                 return Fresh(property, property.Type!, ImmutableArray<ISymbol>.Empty);
             case ILocalReferenceOperation local:
                 return Local(local, depth, cancellation);
