@@ -37,11 +37,18 @@ internal static class RepeatedLoop
         var flags = 0;
         var ends = 0;
         var localFlag = false;
+        RepeatedRun? steps = null;
         foreach (var part in Conjuncts(condition))
         {
             if (Waits(part, models))
             {
                 flags++;
+                continue;
+            }
+
+            if (part is IBinaryOperation comparison && StepComparison.Judge(comparison, loop) is { } counted)
+            {
+                steps = RepeatedRun.Surer(steps, counted);
                 continue;
             }
 
@@ -65,6 +72,11 @@ internal static class RepeatedLoop
             }
         }
 
+        if (steps is not null)
+        {
+            return steps;
+        }
+
         if (ends > 0)
         {
             return new RepeatedRun(RepetitionKind.Steps, StepsSomething(loop.Body) || Waits(loop.Body, models), "in every step of a loop", loop.Syntax);
@@ -77,7 +89,8 @@ internal static class RepeatedLoop
     {
         if (loop.Condition is not IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.NotEquals } condition)
         {
-            return null;
+            // for (var i = 0; i < n && step < steps; i++)
+            return Conjuncts(loop.Condition!).OfType<IBinaryOperation>().Select(part => StepComparison.Judge(part, loop)).FirstOrDefault(run => run is not null);
         }
 
         var counter = loop.Locals.FirstOrDefault()?.Name ?? OperationWalk.Named(condition.LeftOperand)?.Name ?? "";
@@ -145,7 +158,8 @@ internal static class RepeatedLoop
         return rounds;
     }
 
-    private static bool IsLengthOfData(IOperation bound)
+    /// <summary>Whether a bound is the size of something at hand.</summary>
+    public static bool IsLengthOfData(IOperation bound)
         => bound is IPropertyReferenceOperation { Property.Name: "Count" or "Length" or "LongLength" } or IInvocationOperation { TargetMethod.Name: "Count" or "GetLength" };
 
     private static IEnumerable<IOperation> Conjuncts(IOperation condition)

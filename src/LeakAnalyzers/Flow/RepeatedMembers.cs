@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace LeakAnalyzers.Flow;
 
-/// <summary>Which methods of one type repeat, because they are called from repeated code of the same type, up to two calls deep.</summary>
+/// <summary>Which methods of one type repeat, because they are called from repeated code of the same type, up to four calls deep.</summary>
 internal sealed class RepeatedMembers
 {
-    private const int MostCalls = 2;
+    private const int MostCalls = 4;
 
     private readonly Repetition repetition;
     private readonly Dictionary<IMethodSymbol, RepeatedRun> runs = new(SymbolEqualityComparer.Default);
@@ -57,8 +57,8 @@ internal sealed class RepeatedMembers
 
         if (around is { Kind: RepetitionKind.Steps })
         {
-            // A loop over steps in set-up fills something once; in Main it ends with the program.
-            around = IsSetUp(function) ? null : IsEntryPoint(function) ? around.AsLikely() : around;
+            // A loop over steps in set-up fills something once, as does one over the frames of a file; in Main it ends with the program.
+            around = IsSetUp(function) || (!around.IsProven && RepetitionWords.IsTransfer(function.Name)) ? null : IsEntryPoint(function) ? around.AsLikely() : around;
         }
 
         return RepeatedRun.Surer(around, Of(function));

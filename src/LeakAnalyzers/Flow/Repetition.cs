@@ -123,9 +123,10 @@ internal sealed class Repetition
             return null;
         }
 
-        var known = models.Says(happening.Event, ModelFact.Repeats) || EventWords.Recurs(happening.Event.Name);
+        // A local publisher may end with the method, but a timer or watcher runs on.
         var ownPublisher = happening.Instance is not null && OperationWalk.Unwrapped(happening.Instance) is ILocalReferenceOperation;
-        return new RepeatedRun(RepetitionKind.Callback, known && !ownPublisher, $"at every '{happening.Event.Name}' event", attach.Syntax);
+        var known = models.Says(happening.Event, ModelFact.Repeats) || (EventWords.Recurs(happening.Event.Name) && !ownPublisher);
+        return new RepeatedRun(RepetitionKind.Callback, known, $"at every '{happening.Event.Name}' event", attach.Syntax);
     }
 
     private bool IsRepeatedArgument(IParameterSymbol parameter)

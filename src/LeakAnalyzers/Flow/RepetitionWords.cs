@@ -34,6 +34,9 @@ internal static class RepetitionWords
     /// <summary>Whether a name speaks of steps, episodes, epochs and the like.</summary>
     public static bool SaysSteps(string name) => Any(name, Steps);
 
+    /// <summary>Whether a name is that of simulated time: <c>t</c>, <c>time</c>, <c>simTime</c>.</summary>
+    public static bool SaysTime(string name) => WordsOf(name).LastOrDefault() is "t" or "time" or "clock";
+
     /// <summary>Whether a name speaks of frames, rounds, batches: repeated work that is often finite.</summary>
     public static bool SaysRounds(string name) => Any(name, Rounds);
 
@@ -45,6 +48,10 @@ internal static class RepetitionWords
 
     /// <summary>Whether a method of that name prepares something once.</summary>
     public static bool IsSetUp(string method) => First(method) is { } first && SetUp.Contains(first);
+
+    /// <summary>Whether a method of that name brings finite data from one form into another.</summary>
+    public static bool IsTransfer(string method)
+        => First(method) is "read" or "unpack" or "decode" or "open" or "write" or "save" or "convert" or "copy" or "export" or "get" or "compute" or "calculate" or "extract" or "to" or "from" or "add" or "set";
 
     /// <summary>Whether a method of that name is likely called again and again.</summary>
     public static bool IsTick(string method) => First(method) is { } first && Ticks.Contains(first);

@@ -90,7 +90,7 @@ internal sealed class GrowthGuard
     }
 
     private bool Controls(IOperation condition, IOperation branch, bool whenTrue)
-        => IsAbout(condition) || IsFirstTimeFlag(condition, branch) || IsFewerThan(condition, whenTrue) || IsNewElement(condition, whenTrue);
+        => IsAbout(condition) || FirstTimeFlag.Guards(condition, branch) || IsFewerThan(condition, whenTrue) || IsNewElement(condition, whenTrue);
 
     /// <summary>Whether a condition asks about the holder itself: its size, its content, or a member that looks at it.</summary>
     private bool IsAbout(IOperation condition)
@@ -175,29 +175,6 @@ internal sealed class GrowthGuard
 
         return null;
     }
-
-    // if (!registered) { …; registered = true; }   if (first == null) { first = x; … }
-    private static bool IsFirstTimeFlag(IOperation condition, IOperation branch)
-    {
-        var flags = OperationWalk.WithoutNestedFunctions(condition)
-            .Where(operation => operation is IFieldReferenceOperation or IPropertyReferenceOperation && (operation.Type?.SpecialType == SpecialType.System_Boolean || operation.Parent is IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals, RightOperand: { } right } && IsNull(right) || operation.Parent is IIsPatternOperation or IArgumentOperation { Parameter.RefKind: RefKind.Ref }))
-            .ToList();
-        if (flags.Count == 0)
-        {
-            return false;
-        }
-
-        if (flags.Any(flag => flag.Parent is IArgumentOperation))
-        {
-            // Interlocked.Exchange(ref flag, 1) == 0
-            return true;
-        }
-
-        return OperationWalk.WithoutNestedFunctions(branch).Any(operation =>
-            operation is ISimpleAssignmentOperation assignment && flags.Any(flag => OperationWalk.Named(flag) is { } named && SymbolEqualityComparer.Default.Equals(named, OperationWalk.Named(assignment.Target))));
-    }
-
-    private static bool IsNull(IOperation value) => OperationWalk.Unwrapped(value).ConstantValue is { HasValue: true, Value: null };
 
     // if (count < Max) { …; count++; }
     private static bool IsFewerThan(IOperation condition, bool whenTrue)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using LeakAnalyzers.Flow;
 using LeakAnalyzers.Models;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace LeakAnalyzers.Growth;
@@ -34,7 +35,7 @@ internal sealed record HolderGrowth(ImmutableArray<HolderUse> Adds, RepeatedRun 
         foreach (var add in uses.Where(use => use.Kind == HolderUseKind.Grow && counts(use)))
         {
             // The cheap question first: what removes elements elsewhere in the type bounds every add.
-            if (uses.Any(use => BoundsFromElsewhere(use, add, type)) || RunOf(add, type) is not { } run || GrowthGuard.Holds(add, type, byKey || add.IsInner) || uses.Any(use => Bounds(use, run, type)))
+            if (uses.Any(use => BoundsFromElsewhere(use, add, type, byKey)) || GrowthGuard.Holds(add, type, byKey || add.IsInner) || RunOf(add, type) is not { } run || uses.Any(use => Bounds(use, add, run, type, byKey)))
             {
                 continue;
             }
@@ -56,7 +57,13 @@ internal sealed record HolderGrowth(ImmutableArray<HolderUse> Adds, RepeatedRun 
 
     private static RepeatedRun? RunOf(HolderUse add, TypeUses type)
     {
-        var run = type.Repeated.At(add.Action, add.Function) ?? LikelyRun.Of(add, type);
+        var run = type.Repeated.At(add.Action, add.Function);
+        if (run is not { IsProven: true } && LikelyRun.MayBeDriven(add, type))
+        {
+            run = RepeatedRun.Surer(run, type.RunFromOutside(add.Function!));
+        }
+
+        run ??= LikelyRun.Of(add, type);
         if (run is null || add.Holder.IsStatic)
         {
             return run;
@@ -79,15 +86,35 @@ internal sealed record HolderGrowth(ImmutableArray<HolderUse> Adds, RepeatedRun 
         _ => null,
     };
 
-    private static bool BoundsFromElsewhere(HolderUse use, HolderUse add, TypeUses type)
+    private static bool BoundsFromElsewhere(HolderUse use, HolderUse add, TypeUses type, bool byKey)
         => use.Kind is HolderUseKind.Shrink or HolderUseKind.Replace
             && !SymbolEqualityComparer.Default.Equals(use.Function, add.Function)
             && use.Function is { MethodKind: not MethodKind.LocalFunction }
-            && type.IsLive(use);
+            && !(byKey && use.IsInner)
+            && type.IsLive(use)
+            && !IsNeverCalled(use, add, type);
 
-    private static bool Bounds(HolderUse use, RepeatedRun run, TypeUses type)
+    // A public Clear that nobody calls bounds nothing. The search is dear, so it is made only where the add provably repeats.
+    // Where nobody calls what adds either, the type is for others to use.
+    private static bool IsNeverCalled(HolderUse use, HolderUse add, TypeUses type)
     {
-        if (use.Kind is not (HolderUseKind.Shrink or HolderUseKind.Replace) || !type.IsLive(use))
+        if (use.Function is not { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: not Accessibility.Private } function
+            || add.Function is null
+            || SymbolEqualityComparer.Default.Equals(function, add.Function)
+            || OperationWalk.EnclosingFunction(use.Reference) is IAnonymousFunctionOperation
+            || type.Repeated.At(add.Action, add.Function) is not { IsProven: true })
+        {
+            return false;
+        }
+
+        var toBound = type.LeadingTo(function);
+        var toAdd = type.LeadingTo(add.Function);
+        return !toBound.Overlaps(toAdd) && !type.MayBeStarted(toBound) && type.MayBeStarted(toAdd);
+    }
+
+    private static bool Bounds(HolderUse use, HolderUse add, RepeatedRun run, TypeUses type, bool byKey)
+    {
+        if (use.Kind is not (HolderUseKind.Shrink or HolderUseKind.Replace) || (byKey && use.IsInner) || !type.IsLive(use) || IsNeverCalled(use, add, type))
         {
             return false;
         }
@@ -96,8 +123,11 @@ internal sealed record HolderGrowth(ImmutableArray<HolderUse> Adds, RepeatedRun 
         return run is not { Kind: RepetitionKind.Endless, Place: { } loop } || use.Reference.Syntax.SyntaxTree != loop.SyntaxTree || loop.Span.Contains(use.Reference.Syntax.Span) || !SharesFunction(loop, use.Reference.Syntax);
     }
 
-    private static bool SharesFunction(SyntaxNode loop, SyntaxNode use)
-        => loop.FirstAncestorOrSelf<Microsoft.CodeAnalysis.CSharp.Syntax.MemberDeclarationSyntax>() is { } member && member.Span.Contains(use.Span);
+    // Another lambda of the same member may run beside the loop: on another thread, at an event.
+    private static bool SharesFunction(SyntaxNode loop, SyntaxNode use) => FunctionOf(loop) == FunctionOf(use);
+
+    private static SyntaxNode? FunctionOf(SyntaxNode node)
+        => node.FirstAncestorOrSelf<SyntaxNode>(ancestor => ancestor is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax or MemberDeclarationSyntax);
 
     /// <summary>Whether the holder is filled with a collection made here, not with one that somebody else also holds.</summary>
     private static bool IsFresh(HolderUse use, GrowthContext context)

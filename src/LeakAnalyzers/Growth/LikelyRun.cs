@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LeakAnalyzers.Flow;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace LeakAnalyzers.Growth;
 
@@ -27,9 +28,15 @@ internal static class LikelyRun
         return new RepeatedRun(RepetitionKind.Member, false, $"each time '{function.Name}' runs, which is probably often,", function.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax());
     }
 
-    // A key that has no end needs no name to say that it is one of many.
+    /// <summary>Whether code of other types may drive an add: its object is no report, builder or the like, which is filled once and read.</summary>
+    public static bool MayBeDriven(HolderUse add, TypeUses type)
+        => add.Function is { MethodKind: MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation }
+            && OperationWalk.EnclosingFunction(add.Reference) is not IAnonymousFunctionOperation
+            && !(RepetitionWords.WordsOf(type.Type.Name).LastOrDefault() is { } last && PassiveTypes.Contains(last));
+
+    // A static table keyed by what comes and goes (requests, sessions, orders) needs no name to say that it is asked often; one keyed by a mere id is mostly a cache of things that stay.
     private static bool Suggests(HolderUse add, IMethodSymbol function)
         => add.Growth is { Words: { Length: 1 } words } && words[0] is not ("text" or "queue")
-            ? (add.Holder.IsStatic || RepetitionWords.IsTick(function.Name)) && !RepetitionWords.IsSetUp(function.Name)
+            ? OpenKey.Passes(add) && (add.Holder.IsStatic || RepetitionWords.IsTick(function.Name)) && !RepetitionWords.IsSetUp(function.Name)
             : RepetitionWords.IsMetric(add.Holder.Name) && RepetitionWords.IsTick(function.Name);
 }

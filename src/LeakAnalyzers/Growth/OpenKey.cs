@@ -27,6 +27,13 @@ internal static class OpenKey
     private static readonly ImmutableHashSet<string> OpenWords = ImmutableHashSet.Create(
         "id", "ids", "guid", "uuid", "session", "request", "connection", "correlation", "transaction", "order", "client", "user", "customer", "url", "uri", "address", "ip", "endpoint", "token", "hash", "message", "timestamp", "time", "path", "query", "email", "ticket", "trace");
 
+    private static readonly ImmutableHashSet<string> PassingWords = ImmutableHashSet.Create(
+        "session", "request", "connection", "correlation", "transaction", "order", "message", "ticket", "trace", "job", "conversation", "call", "span", "frame", "event", "trade", "episode", "step");
+
+    /// <summary>Whether a key is new each time, or is named after something that comes and goes: <c>requestId</c>, <c>session</c>.</summary>
+    public static bool Passes(HolderUse add)
+        => Of(add) == KeyDomain.Open || (KeyOf(add) is { } key && OperationWalk.Named(key) is { } named && RepetitionWords.WordsOf(named.Name).Any(PassingWords.Contains));
+
     /// <summary>The domain of the key that an add gives.</summary>
     public static KeyDomain Of(HolderUse add)
     {

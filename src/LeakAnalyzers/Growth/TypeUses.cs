@@ -61,6 +61,34 @@ internal sealed class TypeUses
     /// <summary>The calls of a method from within the type.</summary>
     public IEnumerable<OwnCall> CallsOf(IMethodSymbol method) => calls.Where(call => SymbolEqualityComparer.Default.Equals(call.Callee, method));
 
+    /// <summary>Why a method repeats because code of other types calls it, or a method of this type that leads to it, in repeated code.</summary>
+    public RepeatedRun? RunFromOutside(IMethodSymbol function)
+    {
+        RepeatedRun? best = null;
+        var seen = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default) { function };
+        var pending = new Queue<IMethodSymbol>(seen);
+        while (pending.Count > 0 && best is not { IsProven: true })
+        {
+            var current = pending.Dequeue();
+            if (current.MethodKind is not (MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation or MethodKind.LocalFunction) || RepetitionWords.IsSetUp(current.Name) || Context.Leaks.Repetition.RunsOnce(current))
+            {
+                continue;
+            }
+
+            if (current.DeclaredAccessibility != Accessibility.Private || current.MethodKind == MethodKind.ExplicitInterfaceImplementation)
+            {
+                best = RepeatedRun.Surer(best, OutsideCallers.Of(Context.Leaks).RunOf(current, CancellationToken.None));
+            }
+
+            foreach (var caller in CallsOf(current).Select(call => call.Function).OfType<IMethodSymbol>().Where(seen.Add))
+            {
+                pending.Enqueue(caller);
+            }
+        }
+
+        return best;
+    }
+
     /// <summary>Whether a method or accessor of the type mentions a holder, so that asking it is asking about the holder.</summary>
     public bool Mentions(IMethodSymbol member, ISymbol holder)
         => Of(holder).Any(use => SymbolEqualityComparer.Default.Equals(use.Function, member.OriginalDefinition));
@@ -78,6 +106,31 @@ internal sealed class TypeUses
             || live.Value.Contains(use.Function)
             || (use.Holder.IsStatic && IsEndOfLife(use.Function));
     }
+
+    /// <summary>A method with all methods of the type that call it, directly or through others.</summary>
+    public ImmutableHashSet<IMethodSymbol> LeadingTo(IMethodSymbol function)
+    {
+        var seen = ImmutableHashSet.CreateBuilder<IMethodSymbol>(SymbolEqualityComparer.Default);
+        seen.Add(function);
+        var pending = new Queue<IMethodSymbol>(seen);
+        while (pending.Count > 0)
+        {
+            foreach (var caller in CallsOf(pending.Dequeue()).Select(call => call.Function).OfType<IMethodSymbol>().Where(seen.Add))
+            {
+                pending.Enqueue(caller);
+            }
+        }
+
+        return seen.ToImmutable();
+    }
+
+    /// <summary>Whether somebody may start one of these methods. Searches the whole compilation: asked only about types that leak otherwise.</summary>
+    public bool MayBeStarted(ImmutableHashSet<IMethodSymbol> functions)
+        => functions.Any(function =>
+            function.MethodKind is MethodKind.Constructor or MethodKind.StaticConstructor
+            || Repeated.Of(function) is { IsProven: true }
+            || CallsOf(function).Any(call => call.Place is IMethodReferenceOperation || OperationWalk.EnclosingFunction(call.Place) is IAnonymousFunctionOperation)
+            || (IsRoot(function) && (function.DeclaredAccessibility == Accessibility.Private || OutsideCallers.Of(Context.Leaks).MayBeCalled(function, CancellationToken.None))));
 
     private ImmutableHashSet<IMethodSymbol> FindLive()
     {

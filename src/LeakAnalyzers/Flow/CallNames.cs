@@ -1,0 +1,121 @@
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LeakAnalyzers.Flow;
+
+/// <summary>A call as it is written, before anybody asked what it means.</summary>
+/// <param name="Call">The call.</param>
+/// <param name="Caller">The name of the member it stands in.</param>
+/// <param name="MayRepeat">Whether something around it looks as if it ran again and again: a loop that is not over data, or a lambda.</param>
+internal sealed record WrittenCall(InvocationExpressionSyntax Call, string Caller, bool MayRepeat);
+
+/// <summary>The calls in one file by the name of what they call. Read once per syntax tree and kept as long as the tree, so an edit costs one file.</summary>
+internal sealed class CallNames
+{
+    private static readonly ConditionalWeakTable<SyntaxTree, CallNames> Known = new();
+
+    private readonly Dictionary<string, List<WrittenCall>> byName = new(StringComparer.Ordinal);
+    private readonly HashSet<string> mentions = new(StringComparer.Ordinal);
+
+    private CallNames(SyntaxNode root)
+    {
+        foreach (var node in root.DescendantNodes(node => node is not (AttributeListSyntax or UsingDirectiveSyntax or TypeSyntax)))
+        {
+            if (node is SimpleNameSyntax { Identifier.ValueText: { } mention } identifier && !IsCalled(identifier))
+            {
+                mentions.Add(mention);
+            }
+
+            if (node is not InvocationExpressionSyntax call || NameOf(call.Expression) is not { } name)
+            {
+                continue;
+            }
+
+            if (!byName.TryGetValue(name, out var calls))
+            {
+                byName[name] = calls = [];
+            }
+
+            calls.Add(Written(call));
+        }
+    }
+
+    /// <summary>The calls in a file.</summary>
+    public static CallNames Of(SyntaxTree tree) => Known.GetValue(tree, known => new CallNames(known.GetRoot()));
+
+    /// <summary>Whether the file mentions a name other than to call it: a type, a method given as a delegate.</summary>
+    public bool Mentions(string name) => mentions.Contains(name);
+
+    /// <summary>Every name called in the file, with its calls.</summary>
+    public IReadOnlyDictionary<string, List<WrittenCall>> ByName => byName;
+
+    private static bool IsCalled(SimpleNameSyntax name) => name.Parent switch
+    {
+        InvocationExpressionSyntax => true,
+        MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax } access => access.Name == name,
+        MemberBindingExpressionSyntax { Parent: InvocationExpressionSyntax } => true,
+        _ => false,
+    };
+
+    private static WrittenCall Written(InvocationExpressionSyntax call)
+    {
+        var mayRepeat = false;
+        for (var current = call.Parent; current is not null; current = current.Parent)
+        {
+            switch (current)
+            {
+                case WhileStatementSyntax loop:
+                    mayRepeat |= MayGoOn(loop.Condition);
+                    break;
+                case DoStatementSyntax loop:
+                    mayRepeat |= MayGoOn(loop.Condition);
+                    break;
+                case ForStatementSyntax loop:
+                    mayRepeat |= loop.Condition is null || MayGoOn(loop.Condition);
+                    break;
+                case ForEachStatementSyntax { AwaitKeyword.RawKind: not 0 }:
+                case ForEachStatementSyntax { Expression: InvocationExpressionSyntax }:
+                case AnonymousFunctionExpressionSyntax:
+                    mayRepeat = true;
+                    break;
+                case LocalFunctionStatementSyntax local:
+                    return new WrittenCall(call, local.Identifier.ValueText, mayRepeat);
+                case MethodDeclarationSyntax method:
+                    return new WrittenCall(call, method.Identifier.ValueText, mayRepeat);
+                case GlobalStatementSyntax:
+                    return new WrittenCall(call, "<Main>$", mayRepeat);
+                case BaseTypeDeclarationSyntax:
+                    // A constructor, an accessor, an initializer: only what repeats in it counts.
+                    return new WrittenCall(call, "", mayRepeat);
+            }
+        }
+
+        return new WrittenCall(call, "", mayRepeat);
+    }
+
+    private static bool MayGoOn(ExpressionSyntax condition)
+    {
+        foreach (var node in condition.DescendantNodesAndSelf())
+        {
+            switch (node)
+            {
+                case LiteralExpressionSyntax { RawKind: (int)SyntaxKind.TrueLiteralExpression } or AwaitExpressionSyntax or InvocationExpressionSyntax:
+                    return true;
+                case IdentifierNameSyntax { Identifier.ValueText: var name } when RepetitionWords.SaysSteps(name) || RepetitionWords.SaysRunning(name) || RepetitionWords.SaysDone(name):
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static string? NameOf(ExpressionSyntax expression) => expression switch
+    {
+        SimpleNameSyntax name => name.Identifier.ValueText,
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+        MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
+        _ => null,
+    };
+}

@@ -1,0 +1,199 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using LeakAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LeakAnalyzers.Flow;
+
+/// <summary>
+/// Which methods repeat because code of other types calls them in repeated code: <c>while (true) { recorder.Add(x); }</c>. Asked only once everything
+/// else speaks for a finding. Names are compared first; few calls are ever bound.
+/// </summary>
+internal sealed class OutsideCallers
+{
+    private const int Deepest = 3;
+    private const int MostBound = 40;
+
+    private static readonly ConditionalWeakTable<LeakContext, OutsideCallers> Known = new();
+
+    private readonly LeakContext leaks;
+    private readonly Lazy<HashSet<string>> repeatedNames;
+    private readonly ConcurrentDictionary<IMethodSymbol, bool> called = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<(IMethodSymbol Method, int Depth), RepeatedRun?> runs = new();
+
+    private OutsideCallers(LeakContext leaks)
+    {
+        this.leaks = leaks;
+        repeatedNames = new Lazy<HashSet<string>>(FindRepeatedNames);
+    }
+
+    /// <summary>The callers within one compilation.</summary>
+    public static OutsideCallers Of(LeakContext leaks) => Known.GetValue(leaks, context => new OutsideCallers(context));
+
+    /// <summary>Why a method repeats on an object that outlives the repetition; null where no call says so.</summary>
+    public RepeatedRun? RunOf(IMethodSymbol method, CancellationToken cancellation) => RunOf(method.OriginalDefinition, 0, cancellation);
+
+    /// <summary>Whether somebody may call a method: code of this compilation, a framework, or another project.</summary>
+    public bool MayBeCalled(IMethodSymbol method, CancellationToken cancellation)
+        => called.GetOrAdd(method.OriginalDefinition, asked => IsCalledFromAfar(asked) || IsCalledHere(asked, cancellation));
+
+    private bool IsCalledFromAfar(IMethodSymbol method)
+    {
+        var type = method.ContainingType;
+        return method.MethodKind != MethodKind.Ordinary
+            || method.IsOverride || method.IsVirtual || method.IsAbstract
+            || !method.GetAttributes().IsEmpty
+            || type.TypeKind != TypeKind.Class
+            || type.BaseType is not { SpecialType: SpecialType.System_Object }
+            || (leaks.Compilation.Options.OutputKind is OutputKind.DynamicallyLinkedLibrary or OutputKind.NetModule && method.DeclaredAccessibility is not (Accessibility.Internal or Accessibility.Private) && type.DeclaredAccessibility == Accessibility.Public)
+            || type.AllInterfaces.Any(contract => contract.GetMembers(method.Name).Length > 0);
+    }
+
+    private bool IsCalledHere(IMethodSymbol method, CancellationToken cancellation)
+    {
+        if (leaks.Compilation.SyntaxTrees.Any(tree => CallNames.Of(tree).Mentions(method.Name)))
+        {
+            // Given as a delegate, perhaps.
+            return true;
+        }
+
+        var calls = CallsOf(method);
+        return calls.Count > MostBound || calls.Any(written =>
+        {
+            cancellation.ThrowIfCancellationRequested();
+#pragma warning disable RS1030 // Calls lie in other files; the question is rare.
+            var model = leaks.Compilation.GetSemanticModel(written.Call.SyntaxTree);
+#pragma warning restore RS1030
+            return model.GetSymbolInfo(written.Call, cancellation).Symbol is not IMethodSymbol target
+                || (Calls(target, method) && !IsInside(written.Call, method.ContainingType));
+        });
+    }
+
+    private static bool IsInside(SyntaxNode call, INamedTypeSymbol type)
+        => type.DeclaringSyntaxReferences.Any(part => part.SyntaxTree == call.SyntaxTree && part.Span.Contains(call.Span));
+
+    private RepeatedRun? RunOf(IMethodSymbol method, int depth, CancellationToken cancellation)
+    {
+        if (depth >= Deepest || !repeatedNames.Value.Contains(method.Name))
+        {
+            return null;
+        }
+
+        if (runs.TryGetValue((method, depth), out var known))
+        {
+            return known;
+        }
+
+        return runs[(method, depth)] = Find(method, depth, cancellation);
+    }
+
+    private RepeatedRun? Find(IMethodSymbol method, int depth, CancellationToken cancellation)
+    {
+        RepeatedRun? best = null;
+        var bound = 0;
+        foreach (var written in CallsOf(method).OrderBy(call => call.MayRepeat ? 0 : 1))
+        {
+            if (best is { IsProven: true } || bound == MostBound)
+            {
+                return best;
+            }
+
+            if (!written.MayRepeat && !MayBeCalledAgain(written.Caller))
+            {
+                continue;
+            }
+
+            cancellation.ThrowIfCancellationRequested();
+            bound++;
+#pragma warning disable RS1030 // Calls lie in other files; the question is rare.
+            var model = leaks.Compilation.GetSemanticModel(written.Call.SyntaxTree);
+#pragma warning restore RS1030
+            if (model.GetOperation(written.Call, cancellation) is IInvocationOperation call && Calls(call.TargetMethod, method))
+            {
+                best = RepeatedRun.Surer(best, AtCall(call, model.GetEnclosingSymbol(written.Call.SpanStart, cancellation), depth, cancellation));
+            }
+        }
+
+        return best;
+    }
+
+    private RepeatedRun? AtCall(IInvocationOperation call, ISymbol? enclosing, int depth, CancellationToken cancellation)
+    {
+        var caller = enclosing;
+        while (caller is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction })
+        {
+            caller = caller.ContainingSymbol;
+        }
+
+        if (caller is null || TestCode.Contains(caller.ContainingType, leaks.Models))
+        {
+            return null;
+        }
+
+        if (leaks.Repetition.Around(call) is { } around && ReceiverLife.Adjust(call, around) is { } run)
+        {
+            return run.Kind != RepetitionKind.Steps ? run : caller switch
+            {
+                // A loop over steps in Main ends with the program; in a constructor it fills something once.
+                IMethodSymbol { IsStatic: true, Name: "Main" or "<Main>$" } => run.AsLikely(),
+                IMethodSymbol { MethodKind: MethodKind.Ordinary } inner when !RepetitionWords.IsSetUp(inner.Name) => run,
+                _ => null,
+            };
+        }
+
+        return caller is IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation } method && !RepetitionWords.IsSetUp(method.Name) && !leaks.Repetition.RunsOnce(method) && ReceiverLife.OutlivesTheCaller(call)
+            ? leaks.Repetition.Of(method) ?? RunOf(method.OriginalDefinition, depth + 1, cancellation)
+            : null;
+    }
+
+    private bool MayBeCalledAgain(string caller) => repeatedNames.Value.Contains(caller) || RepetitionWords.IsTick(caller);
+
+    // Of a name that many types share, the files that also mention the type come first.
+    private List<WrittenCall> CallsOf(IMethodSymbol method)
+    {
+        var close = new List<WrittenCall>();
+        var far = new List<WrittenCall>();
+        foreach (var tree in leaks.Compilation.SyntaxTrees)
+        {
+            var names = CallNames.Of(tree);
+            if (names.ByName.TryGetValue(method.Name, out var calls))
+            {
+                (names.Mentions(method.ContainingType.Name) ? close : far).AddRange(calls);
+            }
+        }
+
+        close.AddRange(far);
+        return close;
+    }
+
+    // What looks repeated, and what is called in something of a name that looks repeated.
+    private HashSet<string> FindRepeatedNames()
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        var all = leaks.Compilation.SyntaxTrees.Select(CallNames.Of).ToList();
+        for (var round = 0; round < Deepest; round++)
+        {
+            var before = new HashSet<string>(names, StringComparer.Ordinal);
+            foreach (var file in all)
+            {
+                foreach (var entry in file.ByName)
+                {
+                    if (!names.Contains(entry.Key) && entry.Value.Any(call => call.MayRepeat || before.Contains(call.Caller) || RepetitionWords.IsTick(call.Caller)))
+                    {
+                        names.Add(entry.Key);
+                    }
+                }
+            }
+        }
+
+        return names;
+    }
+
+    private static bool Calls(IMethodSymbol called, IMethodSymbol method)
+    {
+        var definition = (called.ReducedFrom ?? called).OriginalDefinition;
+        return SymbolEqualityComparer.Default.Equals(definition, method)
+            || (definition.ContainingType is { TypeKind: TypeKind.Interface } && definition.Name == method.Name && SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(called)?.OriginalDefinition, method));
+    }
+}

@@ -1,0 +1,148 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LeakAnalyzers.Flow;
+
+/// <summary>Asks whether the object of a call lives longer than one round of the repeated code around it.</summary>
+internal static class ReceiverLife
+{
+    private const int LongestPath = 5;
+
+    /// <summary>
+    /// The reason for repetition as it counts for the receiver's state: null where the receiver is made anew each time, or where nothing tells; likely where
+    /// it is a local that a finite loop fills.
+    /// </summary>
+    /// <param name="call">The call.</param>
+    /// <param name="run">Why it repeats.</param>
+    public static RepeatedRun? Adjust(IInvocationOperation call, RepeatedRun run) => RootOf(call) switch
+    {
+        null => null,
+        ILocalReferenceOperation local => OfLocal(local, run),
+        _ => run,
+    };
+
+    /// <summary>Whether the receiver was there before the method that holds the call ran.</summary>
+    public static bool OutlivesTheCaller(IInvocationOperation call)
+        => RootOf(call) is { } root && (root is not ILocalReferenceOperation local || (BlockOf(local) is { } block && IsTakenFromMember(block, local.Local)) || IsElement(local));
+
+    // a.B[i].Method(): a. Itself where there is no receiver; null where it is a value that a call or a creation just made.
+    private static IOperation? RootOf(IInvocationOperation call)
+    {
+        if (call.Instance is null)
+        {
+            return call;
+        }
+
+        var receiver = OperationWalk.Unwrapped(call.Instance);
+        for (var depth = 0; depth < LongestPath; depth++)
+        {
+            var inner = receiver switch
+            {
+                IFieldReferenceOperation field => field.Instance,
+                IPropertyReferenceOperation property => property.Instance,
+                IArrayElementReferenceOperation element => element.ArrayReference,
+                IConditionalAccessInstanceOperation => AccessedBy(receiver),
+                _ => null,
+            };
+            if (inner is null)
+            {
+                return receiver is IInstanceReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation or ILocalReferenceOperation ? receiver : null;
+            }
+
+            receiver = OperationWalk.Unwrapped(inner);
+        }
+
+        return null;
+    }
+
+    private static RepeatedRun? OfLocal(ILocalReferenceOperation local, RepeatedRun run)
+    {
+        if (IsElement(local))
+        {
+            return run;
+        }
+
+        if (BlockOf(local) is not { } block)
+        {
+            return null;
+        }
+
+        if (IsTakenFromMember(block, local.Local))
+        {
+            return run;
+        }
+
+        for (IOperation? current = local; current is not null && current != block; current = current.Parent)
+        {
+            if (current is ILoopOperation loop && loop.Syntax == run.Place)
+            {
+                // What a loop that can be left collects is its result.
+                return run.Kind == RepetitionKind.Endless ? (RepeatedLoop.CanEnd(loop) ? null : run) : run.AsLikely();
+            }
+
+            if (current is IAnonymousFunctionOperation && run.Kind == RepetitionKind.Callback)
+            {
+                return run;
+            }
+        }
+
+        return null;
+    }
+
+    // foreach (var agent in agents): an element of something that is there.
+    private static bool IsElement(ILocalReferenceOperation local)
+    {
+        for (var current = local.Parent; current is not null; current = current.Parent)
+        {
+            if (current is IForEachLoopOperation each && each.Locals.Contains(local.Local, SymbolEqualityComparer.Default))
+            {
+                return OperationWalk.Unwrapped(each.Collection) is IFieldReferenceOperation or IPropertyReferenceOperation;
+            }
+        }
+
+        return false;
+    }
+
+    private static IBlockOperation? BlockOf(ILocalReferenceOperation local)
+    {
+        for (var current = local.Parent; current is not null; current = current.Parent)
+        {
+            if (current is IBlockOperation block && block.Locals.Contains(local.Local, SymbolEqualityComparer.Default))
+            {
+                return block;
+            }
+        }
+
+        return null;
+    }
+
+    // var agent = agents[i];   var log = this.log;
+    private static bool IsTakenFromMember(IBlockOperation block, ILocalSymbol local)
+    {
+        foreach (var statement in block.Operations.OfType<IVariableDeclarationGroupOperation>())
+        {
+            foreach (var declarator in statement.Declarations.SelectMany(declaration => declaration.Declarators))
+            {
+                if (SymbolEqualityComparer.Default.Equals(declarator.Symbol, local) && declarator.GetVariableInitializer()?.Value is { } value)
+                {
+                    return OperationWalk.Unwrapped(value) is IFieldReferenceOperation or IPropertyReferenceOperation or IArrayElementReferenceOperation;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static IOperation AccessedBy(IOperation instance)
+    {
+        for (var current = instance.Parent; current is not null; current = current.Parent)
+        {
+            if (current is IConditionalAccessOperation access)
+            {
+                return access.Operation;
+            }
+        }
+
+        return instance;
+    }
+}
