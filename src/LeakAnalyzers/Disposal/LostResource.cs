@@ -24,7 +24,7 @@ internal static class LostResource
             return $" when '{text}' is {(leak.Outcome ? "true" : "false")}";
         }
 
-        return leak.Exit?.Syntax is { } exit ? $" on the path that ends at line {exit.GetLocation().GetLineSpan().StartLinePosition.Line + 1}" : " on every path";
+        return leak.Exit?.Syntax is { } exit ? $" on the path that ends at line {exit.GetLocation().GetLineSpan().StartLinePosition.Line + 1}" : " on one of the paths";
     }
 
     /// <summary>The call that throws, to stand before "throws".</summary>
@@ -39,6 +39,11 @@ internal static class LostResource
     private static string? HolderOf(SyntaxNode origin)
     {
         var node = origin;
+        while (Configured(node) is { } configured)
+        {
+            node = configured;
+        }
+
         while (node.Parent is ParenthesizedExpressionSyntax or CastExpressionSyntax or AwaitExpressionSyntax or ConditionalExpressionSyntax
             or PostfixUnaryExpressionSyntax || node.Parent.IsKind(SyntaxKind.CoalesceExpression) || node.Parent.IsKind(SyntaxKind.AsExpression))
         {
@@ -54,6 +59,12 @@ internal static class LostResource
             _ => null,
         };
     }
+
+    // OpenAsync().ConfigureAwait(false), OpenAsync().GetAwaiter().GetResult(), OpenAsync().Result
+    private static SyntaxNode? Configured(SyntaxNode node)
+        => node.Parent is not MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait" or "GetAwaiter" or "GetResult" or "WaitAsync" or "Result" } access || access.Expression != node ? null
+            : access.Parent is InvocationExpressionSyntax call ? call
+            : access;
 
     private static string OneLine(SyntaxNode node)
     {

@@ -33,7 +33,7 @@ public sealed class ResultDropped : LeakAnalyzer
         foreach (var leak in result.LossesBy(LossKind.Dropped))
         {
             var origin = leak.Resource.Origin!;
-            if (!IsStartedAndLeft(origin, leak.Exit) && !IsHookedUp(origin))
+            if (!IsStartedAndLeft(origin, leak.Exit) && !IsHookedUp(origin) && !EndsTheProcess(origin))
             {
                 context.ReportDiagnostic(Diagnostic.Create(Rule, origin.Syntax.GetLocation(), leak.Resource.Type.Name));
             }
@@ -44,6 +44,10 @@ public sealed class ResultDropped : LeakAnalyzer
     private static bool IsHookedUp(IOperation origin)
         => origin is IObjectCreationOperation { Syntax.Parent: ExpressionStatementSyntax } creation
             && creation.Arguments.Any(argument => argument.Parameter?.Type is { IsReferenceType: true, SpecialType: not SpecialType.System_String });
+
+    // Process.GetCurrentProcess().Kill(): nothing runs after it.
+    private static bool EndsTheProcess(IOperation origin)
+        => origin is IInvocationOperation { TargetMethod: { IsStatic: true, Parameters.IsEmpty: true }, Parent: IInvocationOperation { TargetMethod.Name: "Kill" } };
 
     // A call that stands alone and is made for what it starts (Process.Start, StartActivity) is used as a command.
     private static bool IsStartedAndLeft(IOperation origin, IOperation? statement)

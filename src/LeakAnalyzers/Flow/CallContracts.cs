@@ -33,6 +33,12 @@ internal sealed class CallContracts
         => arguments.Any(argument => argument is { Parameter: { Type.SpecialType: SpecialType.System_Boolean } parameter, Value.ConstantValue: { HasValue: true, Value: bool value } }
             && NamingConventions.KeepsOpen(parameter.Name) is { } keepsWhen && keepsWhen == value);
 
+    /// <summary>Whether an object is made around a handle that is zero, as a placeholder for one to come.</summary>
+    public static bool HoldsZero(ImmutableArray<IArgumentOperation> arguments)
+        => arguments.Length is 1 or 2
+            && arguments[0] is { Parameter.Type.SpecialType: SpecialType.System_IntPtr } handle
+            && (OperationWalk.Unwrapped(handle.Value) is IFieldReferenceOperation { Field.Name: "Zero" } or IDefaultValueOperation || OperationWalk.Unwrapped(handle.Value).ConstantValue is { HasValue: true, Value: 0 });
+
     /// <summary>The contract of a method.</summary>
     /// <param name="method">The method that is called.</param>
     /// <param name="depth">How many calls of methods in the compilation lie between it and the code that is analysed.</param>

@@ -29,6 +29,7 @@ internal sealed class FlowNode
     {
         if (isMerged)
         {
+            state.ForgetOpenExcept(partitions[0]);
             return JoinInto(partitions[0], state) && Mark(partitions[0]);
         }
 
@@ -43,9 +44,16 @@ internal sealed class FlowNode
         partitions.Add(state.Clone());
         if (partitions.Count > mostPartitions)
         {
+            // Without the conditions nobody can tell any more whether what only some of them hold is open: it is let go.
             isMerged = true;
             foreach (var other in partitions.Skip(1))
             {
+                partitions[0].ForgetOpenExcept(other);
+            }
+
+            foreach (var other in partitions.Skip(1))
+            {
+                other.ForgetOpenExcept(partitions[0]);
                 JoinInto(partitions[0], other);
             }
 

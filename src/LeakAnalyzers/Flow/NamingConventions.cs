@@ -30,6 +30,12 @@ internal static class NamingConventions
 
         // A builder returns itself or its next stage; a clone is the exception.
         var isFluent = !method.IsStatic && SymbolEqualityComparer.Default.Equals(method.ReturnType.OriginalDefinition, method.ContainingType.OriginalDefinition);
+        // HwndSource.FromHwnd finds the object that stands for a handle.
+        if (method is { IsStatic: true, Parameters: { Length: > 0 } given } && given[0].Type.SpecialType == SpecialType.System_IntPtr && StartsWithWord(method.Name, ["From"]))
+        {
+            return false;
+        }
+
         return method.IsStatic ? StartsWithWord(method.Name, StaticMakers)
             : isFluent ? StartsWithWord(method.Name, ["Clone", "Accept"])
             : StartsWithWord(method.Name, Makers);
@@ -42,7 +48,7 @@ internal static class NamingConventions
     public static bool? KeepsOpen(string parameter) => parameter switch
     {
         "leaveOpen" or "leaveInnerStreamOpen" or "keepOpen" or "leaveStreamOpen" => true,
-        "ownsHandle" or "ownsStream" or "ownsSocket" or "disposeHandler" or "disposeStream" or "closeStream" or "ownsObject" or "disposeInner" => false,
+        "ownsHandle" or "ownsStream" or "ownsSocket" or "disposeHandler" or "disposeStream" or "closeStream" or "ownsObject" or "disposeInner" or "dispose" or "takeOwnership" or "ownsInner" => false,
         _ => null,
     };
 

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using LeakAnalyzers.Models;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LeakAnalyzers.Flow;
 
@@ -32,9 +31,11 @@ internal sealed class ObligationTypes
     private static bool Is(ITypeSymbol type, INamedTypeSymbol contract)
         => SymbolEqualityComparer.Default.Equals(type, contract) || type.AllInterfaces.Contains(contract, SymbolEqualityComparer.Default);
 
-    private static bool IsEmptyDispose(ISymbol? implementation)
-        => implementation is IMethodSymbol { IsVirtual: false, IsAbstract: false, DeclaringSyntaxReferences: { Length: 1 } references }
-            && references[0].GetSyntax() is MethodDeclarationSyntax { Body: { Statements.Count: 0 }, ExpressionBody: null };
+    // A field of a type parameter may hold anything; one whose own type is being decided further up is not asked again.
+    private bool MayMatter(ITypeSymbol held) => held is ITypeParameterSymbol || (held.DeclaringSyntaxReferences.IsEmpty ? MustBeDisposed(held) : IsDisposable(held));
+
+    private bool HoldsResource(ITypeSymbol held)
+        => held.SpecialType is SpecialType.System_IntPtr or SpecialType.System_UIntPtr || held.TypeKind == TypeKind.Pointer || (held.TypeKind is TypeKind.Class or TypeKind.Interface && MayMatter(held));
 
     private bool Decide(ITypeSymbol type)
     {
@@ -44,8 +45,13 @@ internal sealed class ObligationTypes
             return false;
         }
 
-        // A value type without fields of its own, and a type whose Dispose does nothing, lose nothing.
+        // A value type is copied from hand to hand: it only matters when it holds a handle or something disposable itself.
+        if (type is { IsValueType: true, DeclaringSyntaxReferences.IsEmpty: false } && !type.GetMembers().OfType<IFieldSymbol>().Any(field => !field.IsStatic && HoldsResource(field.Type)))
+        {
+            return false;
+        }
+
         var dispose = leaks.Types.Disposable.GetMembers(nameof(IDisposable.Dispose)).FirstOrDefault();
-        return dispose is null || !IsEmptyDispose(type.FindImplementationForInterfaceMember(dispose));
+        return dispose is null || type.FindImplementationForInterfaceMember(dispose) is not IMethodSymbol implementation || !HarmlessDispose.Is(type, implementation, held => !SymbolEqualityComparer.Default.Equals(held, type) && MayMatter(held));
     }
 }

@@ -96,7 +96,7 @@ internal sealed partial class OwnershipFlow
             {
                 var created = Transfer.CreatedNow;
                 Transfer.Apply(operation, state);
-                if (OwnershipTransfer.MayThrow(operation) && !Transfer.IsWrapping(operation, created))
+                if (Transfer.MayThrow(operation) && !Transfer.IsWrapping(operation, created))
                 {
                     // What the call releases or takes counts as released or taken; what it creates was not created.
                     Throw(state, Transfer.CreatedNow & ~created, block.EnclosingRegion, node.Then, operation);
@@ -185,6 +185,11 @@ internal sealed partial class OwnershipFlow
         {
             // What is null was never created.
             state.Close(Held(question.Operand, state));
+        }
+        else if (StateQuestion.WhenClosed(question) is var (owner, whenClosed) && whenClosed == answer)
+        {
+            // What says itself that it is closed, or was never opened, needs no dispose.
+            state.Close(Held(owner, state));
         }
         else if (!question.AsksForNull && !answer)
         {

@@ -59,6 +59,14 @@ internal sealed class OwnershipState
         OpenAfterException &= ~resources;
     }
 
+    /// <summary>Lets go of what is not open in another state.</summary>
+    public void ForgetOpenExcept(OwnershipState other)
+    {
+        var open = other.Open | other.OpenAfterException;
+        Open &= open;
+        OpenAfterException &= open;
+    }
+
     /// <summary>The open resources that no variable holds.</summary>
     public ulong Unheld()
     {

@@ -180,6 +180,11 @@ internal sealed partial class OwnershipTransfer
             Pass(creation, argument, contract, state);
         }
 
+        if (CallContracts.LeavesOpen(creation.Arguments) || CallContracts.HoldsZero(creation.Arguments))
+        {
+            return 0;
+        }
+
         return obliges && contract.Result == ResultOwner.Caller ? Create(creation, creation.Type!, state) : 0;
     }
 

@@ -72,8 +72,10 @@ internal sealed partial class OwnershipTransfer
     public ulong OutOf(IOperation? call) => call is not null && outResources.TryGetValue(call, out var mask) ? mask : 0;
 
     /// <summary>Whether an exception may leave the operation. Releases count as safe, as do the harmless parts of an await.</summary>
-    public static bool MayThrow(IOperation operation) => operation switch
+    /// <remarks>So do constructors of what holds no resource: <c>new List&lt;T&gt;()</c> throws when memory runs out, and not before.</remarks>
+    public bool MayThrow(IOperation operation) => operation switch
     {
+        IObjectCreationOperation { Type: { } made, Constructor.DeclaringSyntaxReferences.IsEmpty: true } => ownership.Types.MustBeDisposed(made),
         IInvocationOperation invocation => !CallContracts.IsDispose(invocation.TargetMethod) && invocation.TargetMethod.Name != "ConfigureAwait",
         IAwaitOperation { Operation: IInvocationOperation invocation } => !CallContracts.IsDispose(invocation.TargetMethod),
         IAwaitOperation or IObjectCreationOperation or IDynamicInvocationOperation => true,

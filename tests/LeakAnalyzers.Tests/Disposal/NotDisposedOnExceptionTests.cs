@@ -22,6 +22,12 @@ public sealed class NotDisposedOnExceptionTests
     public Task Wrapping_alone_does_not_throw() => Silent("var s = File.OpenRead(\"x\"); using var r = new StreamReader(s); r.ReadLine();");
 
     [Fact]
+    public Task Making_a_plain_object_does_not_throw() => Silent("var r = new Res(); var list = new List<int>(); var o = new object(); r.Dispose();");
+
+    [Fact]
+    public Task Making_another_resource_may_throw() => Check("var r = [|new Res()|]; var s = File.OpenRead(\"x\"); r.Dispose(); s.Dispose();");
+
+    [Fact]
     public Task Never_disposed_is_another_rule() => Silent("var r = new Res(); r.Use();");
 
     [Fact]

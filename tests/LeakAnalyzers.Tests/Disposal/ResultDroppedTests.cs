@@ -22,6 +22,9 @@ public sealed class ResultDroppedTests
     public Task Process_started_and_left_is_silent() => Silent("System.Diagnostics.Process.Start(\"x\");");
 
     [Fact]
+    public Task Process_that_ends_itself_is_silent() => Silent("System.Diagnostics.Process.GetCurrentProcess().Kill();");
+
+    [Fact]
     public Task Object_made_as_a_statement_from_another_may_hook_itself_up_to_it() => Verify.VerifyAnalyzerAsync(InClass("sealed class Menu : IDisposable { int n; public Menu(object owner) { n = 1; } public int Offset { get; set; } public void Dispose() { n = 0; } } void M(object o) { new Menu(o); new Menu(o) { Offset = 1 }; }"));
 
     [Fact]

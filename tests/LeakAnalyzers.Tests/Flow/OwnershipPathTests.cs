@@ -264,6 +264,30 @@ public sealed class OwnershipPathTests
         """);
 
     [Fact]
+    public Task Guard_that_asks_the_resource_whether_it_is_open_is_silent() => Verify.VerifyAnalyzerAsync(InClass("""
+        void M() { var h = File.OpenHandle("x"); try { Console.WriteLine(h); } finally { if (!h.IsInvalid && !h.IsClosed) h.Close(); } }
+        enum State { Open, Closed } sealed class Link : IDisposable { int n; public State State => State.Open; public bool IsOpen => true; public void Dispose() { n = 0; } public void Use() { n++; } }
+        void N() { var l = new Link(); l.Use(); if (l.State != State.Closed) l.Dispose(); }
+        void O() { var l = new Link(); l.Use(); if (l.State == State.Open) { l.Dispose(); } }
+        void P() { var l = new Link(); l.Use(); if (l.IsOpen) { l.Dispose(); } }
+        """));
+
+    [Fact]
+    public Task Guard_that_asks_the_wrong_way_round_is_reported() => Verify.VerifyAnalyzerAsync(InClass("sealed class Link : IDisposable { int n; public bool IsOpen => true; public void Dispose() { n = 0; } } void M() { var l = [|new Link()|]; if (!l.IsOpen) l.Dispose(); }"));
+
+    [Fact]
+    public Task More_conditions_than_are_kept_apart_end_in_silence() => Check("""
+        var owns = false;
+        Stream? s = null;
+        var n = 0;
+        if (a) { n++; } if (b) { n++; } if (text == null) { n++; } if (n > 3) { n++; } if (n > 4) { n++; }
+        if (text != null) { s = File.OpenRead(text); owns = true; }
+        if (a) { n++; } if (b) { n++; } if (text == null) { n++; } if (n > 3) { n++; } if (n > 4) { n++; }
+        while (n > 0) { n--; if (a) { n++; } if (b) { n++; } if (n > 3) { n++; } if (n > 4) { n++; } }
+        if (owns) { s!.Dispose(); }
+        """);
+
+    [Fact]
     public Task Code_of_ten_thousand_branches_ends_quickly_and_silently() => Verify.VerifyAnalyzerAsync(InMethod(
         "var r = new Res();\n" + string.Concat(Enumerable.Range(0, 3000).Select(i => $"if (a) text = \"{i}\";\n"))));
 

@@ -85,6 +85,11 @@ internal sealed class HeldValueReader
             return HeldValue.Unknown;
         }
 
+        if (contract.MayWrap && creation.Arguments.Any(argument => WrapsHarmless(argument, contract)))
+        {
+            return HeldValue.Nothing;
+        }
+
         var leavesOpen = CallContracts.LeavesOpen(creation.Arguments);
         var wraps = ImmutableArray.CreateBuilder<ISymbol>();
         foreach (var argument in creation.Arguments)
@@ -97,6 +102,15 @@ internal sealed class HeldValueReader
 
         return Fresh(creation, creation.Type, wraps.ToImmutable());
     }
+
+    // A writer over a memory stream holds memory only.
+    private bool WrapsHarmless(IArgumentOperation argument, CallContract contract)
+        => argument is { ArgumentKind: ArgumentKind.Explicit, Parameter: { RefKind: RefKind.None } parameter }
+            && contract.Parameters[parameter.Ordinal] == Effect.Takes
+            && ownership.Types.IsDisposable(parameter.Type)
+            && OperationWalk.Unwrapped(argument.Value) is { Type: { } given } and not IInstanceReferenceOperation
+            && ownership.Types.IsDisposable(given)
+            && !ownership.Types.MustBeDisposed(given);
 
     private HeldValue Call(IInvocationOperation invocation, ITypeSymbol? type, CancellationToken cancellation)
     {
