@@ -75,10 +75,11 @@ internal sealed class CallNames
                 case ForStatementSyntax loop:
                     mayRepeat |= loop.Condition is null || MayGoOn(loop.Condition);
                     break;
-                case ForEachStatementSyntax { AwaitKeyword.RawKind: not 0 }:
-                case ForEachStatementSyntax { Expression: InvocationExpressionSyntax }:
-                case AnonymousFunctionExpressionSyntax:
-                    mayRepeat = true;
+                case ForEachStatementSyntax each:
+                    mayRepeat |= !each.AwaitKeyword.IsKind(SyntaxKind.None) || (each.Expression is InvocationExpressionSyntax source && NameOf(source.Expression) is "Range" or "GetConsumingEnumerable");
+                    break;
+                case AnonymousFunctionExpressionSyntax lambda:
+                    mayRepeat |= MayBeCalledBack(lambda);
                     break;
                 case LocalFunctionStatementSyntax local:
                     return new WrittenCall(call, local.Identifier.ValueText, mayRepeat);
@@ -95,13 +96,24 @@ internal sealed class CallNames
         return new WrittenCall(call, "", mayRepeat);
     }
 
+    // source.Changed += …, new Timer(…), stream.Subscribe(…)
+    private static bool MayBeCalledBack(AnonymousFunctionExpressionSyntax lambda) => lambda.Parent switch
+    {
+        AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.AddAssignmentExpression } => true,
+        ArgumentSyntax { Parent.Parent: BaseObjectCreationExpressionSyntax } => true,
+        ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } => NameOf(call.Expression) is { } name && RepetitionWords.WordsOf(name).FirstOrDefault() is "subscribe" or "on" or "do" or "every" or "map" or "create" or "register" or "add" or "receive" or "invoke" or "schedule" or "set",
+        _ => false,
+    };
+
     private static bool MayGoOn(ExpressionSyntax condition)
     {
         foreach (var node in condition.DescendantNodesAndSelf())
         {
             switch (node)
             {
-                case LiteralExpressionSyntax { RawKind: (int)SyntaxKind.TrueLiteralExpression } or AwaitExpressionSyntax or InvocationExpressionSyntax:
+                case LiteralExpressionSyntax { RawKind: (int)SyntaxKind.TrueLiteralExpression } or AwaitExpressionSyntax:
+                    return true;
+                case InvocationExpressionSyntax call when NameOf(call.Expression) is { } name && RepetitionWords.WordsOf(name).FirstOrDefault() is "wait" or "sleep" or "delay":
                     return true;
                 case IdentifierNameSyntax { Identifier.ValueText: var name } when RepetitionWords.SaysSteps(name) || RepetitionWords.SaysRunning(name) || RepetitionWords.SaysDone(name):
                     return true;

@@ -13,12 +13,13 @@ namespace LeakAnalyzers.Flow;
 internal sealed class OutsideCallers
 {
     private const int Deepest = 3;
-    private const int MostBound = 40;
+    private const int MostBound = 16;
 
     private static readonly ConditionalWeakTable<LeakContext, OutsideCallers> Known = new();
 
     private readonly LeakContext leaks;
     private readonly Lazy<HashSet<string>> repeatedNames;
+    private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> models = new();
     private readonly ConcurrentDictionary<IMethodSymbol, bool> called = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<(IMethodSymbol Method, int Depth), RepeatedRun?> runs = new();
 
@@ -62,10 +63,7 @@ internal sealed class OutsideCallers
         return calls.Count > MostBound || calls.Any(written =>
         {
             cancellation.ThrowIfCancellationRequested();
-#pragma warning disable RS1030 // Calls lie in other files; the question is rare.
-            var model = leaks.Compilation.GetSemanticModel(written.Call.SyntaxTree);
-#pragma warning restore RS1030
-            return model.GetSymbolInfo(written.Call, cancellation).Symbol is not IMethodSymbol target
+            return ModelOf(written.Call.SyntaxTree).GetSymbolInfo(written.Call, cancellation).Symbol is not IMethodSymbol target
                 || (Calls(target, method) && !IsInside(written.Call, method.ContainingType));
         });
     }
@@ -99,17 +97,15 @@ internal sealed class OutsideCallers
                 return best;
             }
 
-            if (!written.MayRepeat && !MayBeCalledAgain(written.Caller))
+            if ((!written.MayRepeat && !MayBeCalledAgain(written.Caller)) || IsInside(written.Call, method.ContainingType))
             {
                 continue;
             }
 
             cancellation.ThrowIfCancellationRequested();
             bound++;
-#pragma warning disable RS1030 // Calls lie in other files; the question is rare.
-            var model = leaks.Compilation.GetSemanticModel(written.Call.SyntaxTree);
-#pragma warning restore RS1030
-            if (model.GetOperation(written.Call, cancellation) is IInvocationOperation call && Calls(call.TargetMethod, method))
+            var model = ModelOf(written.Call.SyntaxTree);
+            if (model.GetSymbolInfo(written.Call, cancellation).Symbol is IMethodSymbol target && Calls(target, method) && model.GetOperation(written.Call, cancellation) is IInvocationOperation call)
             {
                 best = RepeatedRun.Surer(best, AtCall(call, model.GetEnclosingSymbol(written.Call.SpanStart, cancellation), depth, cancellation));
             }
@@ -147,7 +143,15 @@ internal sealed class OutsideCallers
             : null;
     }
 
-    private bool MayBeCalledAgain(string caller) => repeatedNames.Value.Contains(caller) || RepetitionWords.IsTick(caller);
+    private bool MayBeCalledAgain(string caller) => repeatedNames.Value.Contains(caller) || IsFrameworkStep(caller);
+
+    // Frameworks call these without a call in the source.
+    private static bool IsFrameworkStep(string caller) => RepetitionWords.WordsOf(caller).FirstOrDefault() is "update" or "tick" or "step" or "fixed" or "late" or "process" or "on";
+
+    // Calls lie in other files; one model for each is enough.
+#pragma warning disable RS1030
+    private SemanticModel ModelOf(SyntaxTree tree) => models.GetOrAdd(tree, asked => leaks.Compilation.GetSemanticModel(asked));
+#pragma warning restore RS1030
 
     // Of a name that many types share, the files that also mention the type come first.
     private List<WrittenCall> CallsOf(IMethodSymbol method)
@@ -179,7 +183,7 @@ internal sealed class OutsideCallers
             {
                 foreach (var entry in file.ByName)
                 {
-                    if (!names.Contains(entry.Key) && entry.Value.Any(call => call.MayRepeat || before.Contains(call.Caller) || RepetitionWords.IsTick(call.Caller)))
+                    if (!names.Contains(entry.Key) && entry.Value.Any(call => call.MayRepeat || before.Contains(call.Caller) || IsFrameworkStep(call.Caller)))
                     {
                         names.Add(entry.Key);
                     }

@@ -20,12 +20,7 @@ internal sealed record HolderGrowth(ImmutableArray<HolderUse> Adds, RepeatedRun 
     public static HolderGrowth? Of(ISymbol holder, TypeUses type, Func<HolderUse, bool> counts, bool byKey = false)
     {
         var uses = type.Of(holder);
-        if (!uses.Any(use => use.Kind == HolderUseKind.Grow && counts(use)) || uses.Any(use => use.Kind == HolderUseKind.Escape) || !uses.All(use => IsFresh(use, type.Context)))
-        {
-            return null;
-        }
-
-        if (!holder.IsStatic && type.Context.Leaks.Models.Says(type.Type, ModelFact.ShortLived))
+        if (!uses.Any(use => use.Kind == HolderUseKind.Grow && counts(use)) || !IsUnderstood(holder, type))
         {
             return null;
         }
@@ -51,6 +46,11 @@ internal sealed record HolderGrowth(ImmutableArray<HolderUse> Adds, RepeatedRun 
 
         return new HolderGrowth(adds.ToImmutable(), adjusted);
     }
+
+    /// <summary>Whether all that happens to the collection happens before our eyes, and its object is one that lives long.</summary>
+    public static bool IsUnderstood(ISymbol holder, TypeUses type)
+        => type.Of(holder).All(use => use.Kind != HolderUseKind.Escape && IsFresh(use, type.Context))
+            && (holder.IsStatic || !type.Context.Leaks.Models.Says(type.Type, ModelFact.ShortLived));
 
     /// <summary>The name of a holder in its declaration.</summary>
     public static Location? DeclarationOf(ISymbol holder) => holder.Locations.FirstOrDefault(location => location.IsInSource);

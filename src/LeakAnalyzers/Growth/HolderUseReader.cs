@@ -168,7 +168,7 @@ internal sealed class HolderUseReader
             return use(HolderUseKind.Shrink, call);
         }
 
-        return use(!IsMutableView(parameter.Type) || IsReadOnlyArgument(method, parameter) ? HolderUseKind.Read : HolderUseKind.Escape, call);
+        return use(!IsMutableView(parameter.Type) || IsReadOnlyArgument(method, parameter) || ReadOnlyParameter.Is(parameter) ? HolderUseKind.Read : HolderUseKind.Escape, call);
     }
 
     private static HolderUse ReadAssignment(ISymbol holder, ISimpleAssignmentOperation assignment, UseMaker use)

@@ -7,7 +7,10 @@ namespace LeakAnalyzers.Tests.Repository;
 internal static class DotnetCommand
 {
     /// <summary>Runs the command; fails the test with what it wrote when its exit code is not 0.</summary>
-    public static async Task RunAsync(params string[] arguments)
+    public static Task RunAsync(params string[] arguments) => OutputAsync(arguments);
+
+    /// <summary>Runs the command and returns what it wrote; fails the test when its exit code is not 0.</summary>
+    public static async Task<string> OutputAsync(params string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments)
         {
@@ -21,5 +24,6 @@ internal static class DotnetCommand
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.True(process.ExitCode == 0, $"dotnet {string.Join(' ', arguments)}\n{await output}{await errors}");
+        return await output;
     }
 }
