@@ -19,8 +19,18 @@ public abstract class UsingFix : LeakCodeFix
     {
         if (diagnostic.Properties.ContainsKey(LossProperties.Escapes)
             || await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root
-            || await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model
-            || UsingCandidate.For(root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true), model, cancellation) is not { } candidate)
+            || await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model)
+        {
+            return null;
+        }
+
+        return RepairOf(document, root, model, root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true), cancellation);
+    }
+
+    /// <summary>The repair for the local that an expression initialises; null where <c>using</c> cannot dispose it.</summary>
+    internal static Repair? RepairOf(Document document, SyntaxNode root, SemanticModel model, SyntaxNode value, CancellationToken cancellation)
+    {
+        if (UsingCandidate.For(value, model, cancellation) is not { } candidate)
         {
             return null;
         }

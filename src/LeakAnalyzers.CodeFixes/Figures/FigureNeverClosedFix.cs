@@ -67,30 +67,11 @@ public sealed class FigureNeverClosedFix : LeakCodeFix
         switch (statement)
         {
             case UsingStatementSyntax { Statement: BlockSyntax inner } using1 when using1.Declaration?.Span.Contains(creation.Span) == true:
-                return root.ReplaceNode(inner, Closed(inner, inner.Statements.ToList(), 0, closing));
+                return root.ReplaceNode(inner, ClosedBlock.CloseAtEnd(inner, 0, closing));
             case (LocalDeclarationStatementSyntax or ExpressionStatementSyntax) and { Parent: BlockSyntax block }:
-                return root.ReplaceNode(block, Closed(block, block.Statements.ToList(), block.Statements.IndexOf(statement) + 1, closing));
+                return root.ReplaceNode(block, ClosedBlock.CloseAtEnd(block, block.Statements.IndexOf(statement) + 1, closing));
             default:
                 return null;
         }
     }
-
-    private static BlockSyntax Closed(BlockSyntax block, List<StatementSyntax> statements, int from, StatementSyntax closing)
-    {
-        var rest = statements.Skip(from).ToList();
-        if (!rest.Any(MayLeave))
-        {
-            return block.AddStatements(closing);
-        }
-
-        var guarded = SyntaxFactory.TryStatement(
-            SyntaxFactory.Block(rest),
-            default,
-            SyntaxFactory.FinallyClause(SyntaxFactory.Block(closing))).WithLeadingTrivia(LineEnd.Of(block)).WithAdditionalAnnotations(Formatter.Annotation);
-        return block.WithStatements(SyntaxFactory.List(statements.Take(from).Append(guarded)));
-    }
-
-    private static bool MayLeave(StatementSyntax statement)
-        => statement.DescendantNodesAndSelf(node => node is not AnonymousFunctionExpressionSyntax and not LocalFunctionStatementSyntax)
-            .Any(node => node is ReturnStatementSyntax or ContinueStatementSyntax or BreakStatementSyntax or ThrowStatementSyntax or GotoStatementSyntax or YieldStatementSyntax);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LeakAnalyzers.Figures;
 using LeakAnalyzers.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -25,12 +26,17 @@ public sealed class LocalNotDisposed : LeakAnalyzer
     }
 
     private protected override void Analyze(CompilationStartAnalysisContext start, LeakContext leaks)
-        => ObligationSources.Register(start, leaks, Report);
+        => ObligationSources.Register(start, leaks, (context, result) => Report(context, result, leaks));
 
-    private static void Report(OperationBlockAnalysisContext context, OwnershipResult result)
+    private static void Report(OperationBlockAnalysisContext context, OwnershipResult result, LeakContext leaks)
     {
         foreach (var leak in result.LossesBy(LossKind.OutOfScope))
         {
+            if (FigureLoss.IsClaimed(leak, context.OperationBlocks, leaks.Models))
+            {
+                continue;
+            }
+
             var resource = leak.Resource;
             var path = result.Released.Contains(resource) ? LostResource.Path(leak) : "";
             var exit = LostResource.Exit(leak);

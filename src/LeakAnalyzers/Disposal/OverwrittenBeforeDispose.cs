@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LeakAnalyzers.Figures;
 using LeakAnalyzers.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -26,12 +27,17 @@ public sealed class OverwrittenBeforeDispose : LeakAnalyzer
     }
 
     private protected override void Analyze(CompilationStartAnalysisContext start, LeakContext leaks)
-        => ObligationSources.Register(start, leaks, Report);
+        => ObligationSources.Register(start, leaks, (context, result) => Report(context, result, leaks));
 
-    private static void Report(OperationBlockAnalysisContext context, OwnershipResult result)
+    private static void Report(OperationBlockAnalysisContext context, OwnershipResult result, LeakContext leaks)
     {
         foreach (var leak in result.LossesBy(LossKind.Overwritten))
         {
+            if (FigureLoss.IsModalDialog(leak.Resource, context.OperationBlocks, leaks.Models))
+            {
+                continue;
+            }
+
             var origin = leak.Resource.Origin!.Syntax;
             var place = leak.Exit is IExpressionStatementOperation { Operation: var assignment } ? assignment.Syntax : leak.Exit?.Syntax ?? origin;
             context.ReportDiagnostic(Diagnostic.Create(

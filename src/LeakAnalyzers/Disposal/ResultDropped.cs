@@ -1,3 +1,4 @@
+using LeakAnalyzers.Figures;
 using LeakAnalyzers.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -26,14 +27,14 @@ public sealed class ResultDropped : LeakAnalyzer
     }
 
     private protected override void Analyze(CompilationStartAnalysisContext start, LeakContext leaks)
-        => ObligationSources.Register(start, leaks, Report);
+        => ObligationSources.Register(start, leaks, (context, result) => Report(context, result, leaks));
 
-    private static void Report(OperationBlockAnalysisContext context, OwnershipResult result)
+    private static void Report(OperationBlockAnalysisContext context, OwnershipResult result, LeakContext leaks)
     {
         foreach (var leak in result.LossesBy(LossKind.Dropped))
         {
             var origin = leak.Resource.Origin!;
-            if (!IsStartedAndLeft(origin, leak.Exit) && !IsHookedUp(origin) && !EndsTheProcess(origin))
+            if (!IsStartedAndLeft(origin, leak.Exit) && !IsHookedUp(origin) && !EndsTheProcess(origin) && !FigureLoss.IsClaimed(leak, context.OperationBlocks, leaks.Models))
             {
                 context.ReportDiagnostic(Diagnostic.Create(Rule, origin.Syntax.GetLocation(), leak.Resource.Type.Name));
             }

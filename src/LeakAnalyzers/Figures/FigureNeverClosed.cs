@@ -23,9 +23,10 @@ public sealed class FigureNeverClosed : LeakAnalyzer
 
     internal static readonly DiagnosticDescriptor SeeminglyReleased = LeakRule.Create(
         id: "LEAK403",
-        title: "What looks like a release of a figure is none",
-        message: "This does not close the figure: '{0}' keeps it with the module; close it instead",
-        description: "Clearing a figure empties it, and disposing its wrapper gives up one reference to it. Neither takes it from the plotting module, which keeps every figure until it is closed.");
+        title: "What looks like a release is none",
+        message: "'{0}' does not release {1}: {2}",
+        description: "Clearing, hiding or removing takes a thing out of sight, and what it holds stays allocated. A plotting module keeps every figure until it is closed; "
+            + "a window, a video writer or a control that was taken out keeps its native resources until it is disposed.");
 
     /// <summary>The property of a finding that holds the figure as it is written, where a variable holds it.</summary>
     internal const string Figure = nameof(Figure);
@@ -80,7 +81,9 @@ public sealed class FigureNeverClosed : LeakAnalyzer
                         context.Operation.Syntax.GetLocation(),
                         ImmutableArray.Create(operation.Syntax.GetLocation()),
                         Properties(figure),
-                        NameOf(context.Operation, leaks.Models)));
+                        NameOf(context.Operation, leaks.Models),
+                        "the figure",
+                        "the module keeps it until it is closed, so close it"));
                     return;
                 }
             }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LeakAnalyzers.Models;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -24,7 +25,7 @@ internal sealed partial class OwnershipTransfer
     {
         var method = invocation.TargetMethod;
         var receiver = ValueOf(invocation.Instance);
-        if (receiver != 0 && CallContracts.IsDispose(graph.TargetOf(invocation)))
+        if (receiver != 0 && CallContracts.IsDispose(graph.TargetOf(invocation)) && !ownership.Leaks.Models.Says(method, ModelFact.NotARelease))
         {
             Release(receiver, state);
             return 0;

@@ -164,4 +164,31 @@ internal enum ModelFact
 
     /// <summary>The result is the number that the receiver holds.</summary>
     ReadsNumber,
+
+    /// <summary>Shows its receiver and returns when the user has closed it; the receiver stays the caller's.</summary>
+    ShowsModally,
+
+    /// <summary>Takes elements out of its receiver and releases none; the named member of an element does.</summary>
+    OnlyRemoves,
+
+    /// <summary>The property shows a value that it does not own: whoever replaces the value must release the old one.</summary>
+    Shows,
+
+    /// <summary>Adds to a series that is shown and keeps all its points; of a property: what is added to its value is.</summary>
+    Series,
+
+    /// <summary>The named argument must stay open as long as the result is used; a type named after it makes a copy of the result that needs it no more.</summary>
+    KeepsOpen,
+
+    /// <summary>A value of this type is an image, which is of no use once it is disposed.</summary>
+    Image,
+
+    /// <summary>The value of the property stays in use by its owner; to be rid of it, the named member of the owner is called.</summary>
+    StaysWith,
+
+    /// <summary>The property shows its value, which no other object may show at the same time.</summary>
+    ShownOnce,
+
+    /// <summary>Works on whichever figure is current, and on a new one where there is none.</summary>
+    UsesCurrent,
 }

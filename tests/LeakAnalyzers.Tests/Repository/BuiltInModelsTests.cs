@@ -22,7 +22,7 @@ public sealed class BuiltInModelsTests
         "System.ObservableExtensions", "System.Net.Http.IHttpClientFactory", "System.Net.Http.HttpClientFactoryExtensions", "System.Collections.Generic.PriorityQueue`2.Remove",
         "TorchSharp.torch.special", "TorchSharp.torch.fft.fft_", "TorchSharp.torch.Tensor.DetatchFromDisposeScope",
         "TorchSharp.torch.nn.IModule`4", "TorchSharp.torch.nn.IModule`5", "TorchSharp.torch.nn.IModule`6", "TorchSharp.torch.nn.IModule`7",
-        "ScottPlot.MultiPlot", "OxyPlot.Core.Drawing.PngExporter", "OpenCvSharp.GdipExtensions.BitmapConverter",
+        "ScottPlot.MultiPlot", "OxyPlot.Core.Drawing.PngExporter", "OpenCvSharp.GdipExtensions.BitmapConverter", "ScottPlot.WPF.WpfPlotBase", "ScottPlot.Plottable.DataLogger",
         "ScottPlot.Plot.Render", "ScottPlot.Plot.GetBitmap", "ScottPlot.Plot.RenderLegend", "ScottPlot.Plot.GetLegendBitmap",
         "TorchSharp.Modules.TransformerDecoder", "TorchSharp.Modules.TransformerDecoderLayer",
     ];

@@ -1,0 +1,72 @@
+using LeakAnalyzers.CodeFixes.Editing;
+using LeakAnalyzers.Figures;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Simplification;
+
+namespace LeakAnalyzers.CodeFixes.Figures;
+
+/// <summary>LEAK404 for images: leaves the disposal to whoever gets the image, or hands out a copy that needs no stream.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ImageOutlivesSourceFix))]
+public sealed class ImageOutlivesSourceFix : LeakCodeFix
+{
+    /// <summary>Creates the fix.</summary>
+    public ImageOutlivesSourceFix()
+        : base(FigureClosedAtWrongTime.Rule)
+    {
+    }
+
+    internal override async Task<Repair?> FindRepairAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    {
+        if (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root
+            || await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model)
+        {
+            return null;
+        }
+
+        var node = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
+        if (diagnostic.Properties.TryGetValue(ImageOutlivesSource.Copy, out var copy))
+        {
+            return copy is not null && node is ExpressionSyntax creation && WithCopy(root, creation, copy, model) is { } copied
+                ? new Repair("Hand out a copy", nameof(ImageOutlivesSourceFix) + "Copy", _ => Task.FromResult(document.WithSyntaxRoot(copied).Project.Solution))
+                : null;
+        }
+
+        return node is IdentifierNameSyntax image
+            && model.GetSymbolInfo(image, cancellation).Symbol is ILocalSymbol { DeclaringSyntaxReferences: { Length: 1 } declared }
+            && (await declared[0].GetSyntaxAsync(cancellation).ConfigureAwait(false)).FirstAncestorOrSelf<LocalDeclarationStatementSyntax>() is { UsingKeyword.RawKind: (int)SyntaxKind.UsingKeyword, AwaitKeyword.RawKind: 0 } declaration
+                ? new Repair("Leave the disposal to the caller", nameof(ImageOutlivesSourceFix), _ => Task.FromResult(document.WithSyntaxRoot(root.ReplaceNode(declaration, WithoutUsing(declaration))).Project.Solution))
+                : null;
+    }
+
+    private static LocalDeclarationStatementSyntax WithoutUsing(LocalDeclarationStatementSyntax declaration)
+        => declaration.WithUsingKeyword(default).WithDeclaration(declaration.Declaration.WithLeadingTrivia(declaration.UsingKeyword.LeadingTrivia));
+
+    // using var image = new Bitmap(stream); return new Bitmap(image);
+    private static SyntaxNode? WithCopy(SyntaxNode root, ExpressionSyntax creation, string copy, SemanticModel model)
+    {
+        var whole = creation;
+        while (whole.Parent is CastExpressionSyntax or ParenthesizedExpressionSyntax)
+        {
+            whole = (ExpressionSyntax)whole.Parent;
+        }
+
+        if (whole.FirstAncestorOrSelf<StatementSyntax>() is not { } statement
+            || statement is not (ReturnStatementSyntax or LocalDeclarationStatementSyntax or ExpressionStatementSyntax)
+            || !(whole.Parent is ReturnStatementSyntax or EqualsValueClauseSyntax or AssignmentExpressionSyntax))
+        {
+            return null;
+        }
+
+        var name = FreshName.Like("source", creation, model);
+        var made = SyntaxFactory.ObjectCreationExpression(SyntaxFactory.ParseTypeName(copy).WithAdditionalAnnotations(Simplifier.Annotation).WithLeadingTrivia(SyntaxFactory.Space))
+            .WithArgumentList(SyntaxFactory.ParseArgumentList($"({name})"))
+            .WithTriviaFrom(whole);
+        var rest = statement.ReplaceNode(whole, made);
+        return statement.Parent is BlockSyntax
+            ? StatementBefore.Replace(root, statement, $"using var {name} = {creation.WithoutTrivia()};", rest)
+            : statement.Parent is UsingStatementSyntax ? root.ReplaceNode(statement, SyntaxFactory.ParseStatement($"{{ using var {name} = {creation.WithoutTrivia()}; {rest.WithoutTrivia()} }}").WithTriviaFrom(statement).WithAdditionalAnnotations(Microsoft.CodeAnalysis.Formatting.Formatter.Annotation)) : null;
+    }
+}

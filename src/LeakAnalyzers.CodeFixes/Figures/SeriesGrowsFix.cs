@@ -1,0 +1,109 @@
+using LeakAnalyzers.CodeFixes.Editing;
+using LeakAnalyzers.Figures;
+using LeakAnalyzers.Growth;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Editing;
+
+namespace LeakAnalyzers.CodeFixes.Figures;
+
+/// <summary>LEAK405: takes the oldest points out after each add. The number of points that stay becomes a named constant.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SeriesGrowsFix))]
+public sealed class SeriesGrowsFix : LeakCodeFix
+{
+    /// <summary>Creates the fix.</summary>
+    public SeriesGrowsFix()
+        : base(SeriesGrows.Rule)
+    {
+    }
+
+    internal override async Task<Repair?> FindRepairAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    {
+        if (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root
+            || await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model
+            || root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { Expression: MemberAccessExpressionSyntax { Expression: var series } called } call
+            || call.Span != diagnostic.Location.SourceSpan
+            || called.Name.Identifier.ValueText.StartsWith("Insert", StringComparison.Ordinal)
+            || call.FirstAncestorOrSelf<MemberDeclarationSyntax>() is not { Parent: TypeDeclarationSyntax } member
+            || !StatementAfter.CanFollow(call, model)
+            || series.DescendantNodesAndSelf().Any(node => node is InvocationExpressionSyntax or AssignmentExpressionSyntax)
+            || model.GetEnclosingSymbol(call.SpanStart, cancellation)?.ContainingType is not { } type
+            || Points(series, model, cancellation) is not { } points)
+        {
+            return null;
+        }
+
+        var name = NamedConstant.NameFor("Max", "points", type);
+        var capacity = UnboundedCollection.HistoryCapacity.Read(document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(root.SyntaxTree));
+        var tooMany = SyntaxFactory.ParseExpression($"{points.Text}.Count > {name}");
+        StatementSyntax trim = points.IsList
+            ? SyntaxFactory.IfStatement(tooMany, Doing($"{points.Text}.RemoveRange(0, {points.Text}.Count - {name})"))
+            : SyntaxFactory.WhileStatement(tooMany, Doing($"{points.Text}.RemoveAt(0)"));
+        return new Repair($"Keep only the newest {capacity} points", nameof(SeriesGrowsFix), async cancel =>
+        {
+            var editor = await DocumentEditor.CreateAsync(document, cancel).ConfigureAwait(false);
+            StatementAfter.Insert(editor, call, expression => expression, trim);
+            editor.InsertBefore(FirstField(member), NamedConstant.Declare(name, capacity, FirstField(member)));
+            return editor.GetChangedDocument().Project.Solution;
+        });
+    }
+
+    private static BlockSyntax Doing(string call) => SyntaxFactory.Block(SyntaxFactory.ExpressionStatement(SyntaxFactory.ParseExpression(call)));
+
+    // The list of points behind what is added to: the receiver itself, or what a logger keeps.
+    private static (string Text, bool IsList)? Points(ExpressionSyntax series, SemanticModel model, CancellationToken cancellation)
+    {
+        var text = series.WithoutTrivia().ToString();
+        if (model.GetTypeInfo(series, cancellation).Type is not { } type)
+        {
+            return null;
+        }
+
+        if (Has(type, "RemoveRange"))
+        {
+            return (text, true);
+        }
+
+        if (Has(type, "RemoveAt"))
+        {
+            return IsOfPoints(type) ? (text, false) : null;
+        }
+
+        foreach (var path in new[] { new[] { "Data", "Coordinates" }, ["Coordinates"] })
+        {
+            var current = type;
+            foreach (var step in path)
+            {
+                current = current is null ? null : Members(current, step).OfType<IPropertySymbol>().FirstOrDefault()?.Type;
+            }
+
+            if (current is not null && Has(current, "RemoveRange"))
+            {
+                return (text + "." + string.Join(".", path), true);
+            }
+        }
+
+        return null;
+    }
+
+    // Taking whole series out of a chart is not for a repair to decide.
+    private static bool IsOfPoints(ITypeSymbol type) => type.Name.Contains("Point");
+
+    private static bool Has(ITypeSymbol type, string method) => Members(type, method).OfType<IMethodSymbol>().Any(candidate => candidate.DeclaredAccessibility == Accessibility.Public);
+
+    private static IEnumerable<ISymbol> Members(ITypeSymbol type, string name)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            foreach (var member in current.GetMembers(name))
+            {
+                yield return member;
+            }
+        }
+    }
+
+    private static MemberDeclarationSyntax FirstField(MemberDeclarationSyntax member)
+        => ((TypeDeclarationSyntax)member.Parent!).Members.First();
+}

@@ -1,0 +1,182 @@
+using LeakAnalyzers.Models;
+using LeakAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LeakAnalyzers.Figures;
+
+/// <summary>A call that closes a named figure, or all of them, and what stands around it.</summary>
+internal sealed class FigureClose
+{
+    private readonly IOperation close;
+    private readonly string module;
+    private readonly IOperation argument;
+    private readonly LeakContext leaks;
+    private readonly CancellationToken cancellation;
+
+    private FigureClose(IOperation close, string module, IOperation argument, LeakContext leaks, CancellationToken cancellation)
+    {
+        this.close = close;
+        this.module = module;
+        this.argument = argument;
+        this.leaks = leaks;
+        this.cancellation = cancellation;
+    }
+
+    private ModelSet Models => leaks.Models;
+
+    /// <summary>Reads an operation; null when it closes nothing by name.</summary>
+    public static FigureClose? Of(IOperation operation, LeakContext leaks, CancellationToken cancellation)
+        => DynamicCall.Of(operation, leaks.Models) is { Arguments.Length: 1 } call
+            && leaks.Models.SaysOfAnyModule(call.Member, ModelFact.Releases)
+            && DynamicModule.Of(call.Receiver, leaks.Models, cancellation) is { } module
+            && leaks.Models.FindDynamic(module, call.Member, ModelFact.Releases) is not null
+                ? new FigureClose(operation, module, StoredValues.WithoutConversions(call.Arguments[0]), leaks, cancellation)
+                : null;
+
+    /// <summary>What is wrong with the close; null when nothing is.</summary>
+    public FoundMistake? FindMistake(ISymbol member)
+    {
+        if (member is IMethodSymbol { MethodKind: MethodKind.Destructor })
+        {
+            return new(ClosingMistake.Finalizer, "This closes the figure in a finalizer", "that runs late or never, on a thread without the interpreter's lock, so close it in Dispose");
+        }
+
+        if (member.ContainingType is { } type && TestCode.Contains(type, Models))
+        {
+            return null;
+        }
+
+        if (argument.ConstantValue is { HasValue: true, Value: string })
+        {
+            return ClosesOthers(member);
+        }
+
+        if (argument is not ILocalReferenceOperation { Local: var local }
+            || StoredValues.Of(local, StoredValues.MemberAround(close)).Where(value => FigureVariable.IndexOfFigure(value, Models, cancellation) is not null).ToList() is not { Count: 1 } made)
+        {
+            return null;
+        }
+
+        if (FigureVariable.IndexOfFigure(made[0], Models, cancellation) is { Length: > 0 } index)
+        {
+            return new(ClosingMistake.Tuple, "", "", local.Name + index);
+        }
+
+        var figure = local.Name;
+        return AfterLoop(made[0], figure) ?? TooEarly(figure) ?? OnOnePath(made[0], local);
+    }
+
+    // plt.close("all") where a figure in a field lives on.
+    private FoundMistake? ClosesOthers(ISymbol member)
+    {
+        if (argument.ConstantValue.Value is not "all"
+            || FigureVariable.Before(close, Models, cancellation).FirstOrDefault() is not { Symbol: ILocalSymbol } own
+            || FigureVariable.Before(close, Models, cancellation).Count(figure => figure.Symbol is ILocalSymbol) != 1)
+        {
+            return null;
+        }
+
+        var others = member.ContainingType.GetMembers().OfType<IFieldSymbol>().Where(field => DynamicModule.IsDynamic(field.Type, Models));
+        foreach (var field in others)
+        {
+            foreach (var stored in StoredValues.Of(field, cancellation))
+            {
+                if (stored.SyntaxTree == close.Syntax.SyntaxTree
+                    && !TypeText.MemberAround(close.Syntax)!.Span.Contains(stored.Span)
+                    && close.SemanticModel?.GetOperation(stored, cancellation) is { } value
+                    && FigureVariable.IndexOfFigure(value, Models, cancellation) is not null)
+                {
+                    return new(ClosingMistake.All, $"This closes the figure of '{field.Name}' as well, which other code still uses", $"close '{own.Expression}' alone", own.Expression, stored);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private FoundMistake? AfterLoop(IOperation made, string figure)
+    {
+        if (FigureLife.LoopAround(made.Syntax) is not { } loop
+            || loop.Span.End > close.Syntax.SpanStart
+            || Closes(loop).Any())
+        {
+            return null;
+        }
+
+        return new(ClosingMistake.AfterLoop, $"This closes '{figure}' after the loop, when only the figure of the last turn is left", "close each figure in the turn that makes it", figure, made.Syntax);
+    }
+
+    // plt.close(fig); plt.savefig(path);
+    private FoundMistake? TooEarly(string figure)
+    {
+        if (close.Syntax.FirstAncestorOrSelf<StatementSyntax>() is not { Parent: BlockSyntax block } statement)
+        {
+            return null;
+        }
+
+        foreach (var next in block.Statements.Skip(block.Statements.IndexOf(statement) + 1))
+        {
+            foreach (var operation in Operations(next))
+            {
+                if (DynamicCall.Of(operation, Models) is { } call && DynamicModule.Of(call.Receiver, Models, cancellation) == module)
+                {
+                    return Models.FindDynamic(module, call.Member, ModelFact.UsesCurrent) is null
+                        ? null
+                        : new(ClosingMistake.TooEarly, $"This closes '{figure}' before '{call.Member}'", "that works on the current figure, which is then another or an empty one, so close it afterwards", figure, next);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private FoundMistake? OnOnePath(IOperation made, ILocalSymbol local)
+    {
+        if (made.Syntax.FirstAncestorOrSelf<StatementSyntax>() is not { Parent: BlockSyntax block } creation
+            || close.Syntax.FirstAncestorOrSelf<StatementSyntax>() is not { } closing
+            || closing.Parent != block
+            || Closes(StoredValues.MemberAround(close).Syntax).Count() != 1)
+        {
+            return null;
+        }
+
+        var between = block.Statements.Skip(block.Statements.IndexOf(creation) + 1).TakeWhile(statement => statement != closing).ToList();
+        if (between.FirstOrDefault(Leaves) is { } exit)
+        {
+            return new(ClosingMistake.OnePath, $"'{local.Name}' is closed on one path only", "the code before may leave without closing it, so close it in a 'finally'", local.Name, exit);
+        }
+
+        // Whatever goes wrong is caught, and the next figure is made.
+        return between.Count > 0 && block.Ancestors().OfType<TryStatementSyntax>().Any(attempt => attempt.Block.Span.Contains(block.Span) && attempt.Finally is null && attempt.Catches.Any(handler => !handler.DescendantNodes().Any(node => node is ThrowStatementSyntax)))
+            ? new(ClosingMistake.OnePath, $"'{local.Name}' stays open when the code before this throws, which is caught here", "close it in a 'finally'", local.Name, made.Syntax)
+            : null;
+    }
+
+    private IEnumerable<IOperation> Closes(SyntaxNode within)
+        => StoredValues.MemberAround(close).Descendants().Where(operation => within.Span.Contains(operation.Syntax.Span)
+            && DynamicCall.Of(operation, Models) is { } call
+            && (Models.SaysOfAnyModule(call.Member, ModelFact.Releases) || Models.SaysOfAnyModule(call.Member, ModelFact.ReleasesAll))
+            && DynamicModule.Of(call.Receiver, Models, cancellation) == module);
+
+    private IEnumerable<IOperation> Operations(StatementSyntax statement)
+        => StoredValues.MemberAround(close).Descendants().Where(operation => statement.Span.Contains(operation.Syntax.Span)).OrderBy(operation => operation.Syntax.SpanStart);
+
+    private static bool Leaves(StatementSyntax statement)
+    {
+        foreach (var node in statement.DescendantNodesAndSelf(node => node is not AnonymousFunctionExpressionSyntax and not LocalFunctionStatementSyntax))
+        {
+            switch (node)
+            {
+                case ReturnStatementSyntax:
+                    return true;
+                case ContinueStatementSyntax or BreakStatementSyntax when !node.Ancestors().TakeWhile(ancestor => ancestor != statement.Parent).Any(ancestor => ancestor is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax || (ancestor is SwitchStatementSyntax && node.IsKind(SyntaxKind.BreakStatement))):
+                    return true;
+            }
+        }
+
+        return false;
+    }
+}

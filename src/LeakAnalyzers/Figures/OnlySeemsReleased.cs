@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using LeakAnalyzers.Disposal;
+using LeakAnalyzers.Flow;
+using LeakAnalyzers.Models;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LeakAnalyzers.Figures;
+
+/// <summary>
+/// LEAK403 for windows, writers and the like: a call that looks like a release is the last thing done to a value that must be disposed:
+/// <code>var writer = new VideoWriter(path, …); writer.Write(frame); writer.Release();</code>
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class OnlySeemsReleased : LeakAnalyzer
+{
+    /// <summary>The property of a finding that holds the call that releases, as it is written.</summary>
+    internal const string Release = nameof(Release);
+
+    /// <summary>Creates the rule.</summary>
+    public OnlySeemsReleased()
+        : base(FigureNeverClosed.SeeminglyReleased)
+    {
+    }
+
+    private protected override void Analyze(CompilationStartAnalysisContext start, LeakContext leaks)
+    {
+        if (!leaks.Models.Knows(ModelFact.NotARelease))
+        {
+            return;
+        }
+
+        ObligationSources.Register(start, leaks, (context, result) => ReportLost(context, result, leaks));
+        start.RegisterOperationAction(operation => ReportForgotten(operation, leaks), OperationKind.Invocation);
+    }
+
+    private static void ReportLost(OperationBlockAnalysisContext context, OwnershipResult result, LeakContext leaks)
+    {
+        foreach (var leak in result.LossesBy(LossKind.OutOfScope))
+        {
+            if (FigureLoss.SeemingRelease(leak.Resource, context.OperationBlocks, leaks.Models) is { } call
+                && LostResource.Holder(leak.Resource) is { } holder)
+            {
+                var release = leaks.Models.Find(call.TargetMethod, ModelFact.NotARelease)!.OtherKeys.First();
+                Report(context.ReportDiagnostic, call, holder, release, leak.Resource.Origin!.Syntax.GetLocation());
+            }
+        }
+    }
+
+    // window.Hide(); window = null;
+    private static void ReportForgotten(OperationAnalysisContext context, LeakContext leaks)
+    {
+        var call = (IInvocationOperation)context.Operation;
+        if (call is not { Instance: { } instance, Arguments.IsEmpty: true, Parent: IExpressionStatementOperation { Parent: IBlockOperation block } statement }
+            || OperationWalk.Unwrapped(instance) is not IFieldReferenceOperation { Type: { } type, Field: var held } receiver
+            || leaks.Models.Find(call.TargetMethod, ModelFact.NotARelease) is not { Words.IsEmpty: false } entry
+            || entry.OtherKeys.First() is not { } release
+            || !FigureLoss.IsOf(type, release))
+        {
+            return;
+        }
+
+        var after = block.Operations.SkipWhile(operation => operation != statement).Skip(1).ToList();
+        if (after.FirstOrDefault(operation => IsForgotten(operation, held)) is { } forgotten
+            && !block.Descendants().OfType<IInvocationOperation>().Any(other => other != call && other.Instance is { } target && SymbolEqualityComparer.Default.Equals(OperationWalk.Named(target), held) && Releases(other.TargetMethod, leaks.Models)))
+        {
+            Report(context.ReportDiagnostic, call, receiver.Syntax.ToString(), release, forgotten.Syntax.GetLocation());
+        }
+    }
+
+    private static bool Releases(IMethodSymbol method, ModelSet models)
+        => CallContracts.IsDispose(method) || models.Says(method, ModelFact.Releases);
+
+    private static bool IsForgotten(IOperation operation, ISymbol held)
+        => operation is IExpressionStatementOperation { Operation: ISimpleAssignmentOperation { Target: var target, Value: var value } }
+            && SymbolEqualityComparer.Default.Equals(OperationWalk.Named(target), held)
+            && OperationWalk.Unwrapped(value) is { ConstantValue: { HasValue: true, Value: null } };
+
+    private static void Report(Action<Diagnostic> report, IInvocationOperation call, string holder, ModelKey release, Location other)
+        => report(Diagnostic.Create(
+            FigureNeverClosed.SeeminglyReleased,
+            call.Syntax.GetLocation(),
+            ImmutableArray.Create(other),
+            ImmutableDictionary<string, string?>.Empty.Add(Release, $"{holder}.{release.Member}()"),
+            call.TargetMethod.Name,
+            $"'{holder}'",
+            $"what it holds stays allocated, so call '{release.Member}'"));
+}

@@ -1,0 +1,164 @@
+using System.Collections.Immutable;
+using LeakAnalyzers.Flow;
+using LeakAnalyzers.Models;
+using LeakAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace LeakAnalyzers.Figures;
+
+/// <summary>
+/// LEAK405: repeated code adds points to a series that is shown, and nothing in the type takes any out:
+/// <code>void timer_Tick(object sender, EventArgs e) => chart.Series[0].Points.AddY(Read());</code>
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class SeriesGrows : LeakAnalyzer
+{
+    internal static readonly DiagnosticDescriptor Rule = LeakRule.Create(
+        id: "LEAK405",
+        title: "The series of a live chart grows without bound",
+        message: "'{0}' adds to a chart {1}, and nothing in '{2}' takes anything out: the chart keeps every point and draws all of them, so keep only the newest",
+        description: "A chart keeps every point and every series it was given, also those that have scrolled out of sight, and draws all of them each time. "
+            + "A chart that is fed as long as the program runs uses more and more memory and time.");
+
+    // Taking points out, giving the series other data, or starting anew.
+    private static readonly ImmutableHashSet<string> Bounds = ImmutableHashSet.Create(
+        "RemoveAt", "RemoveRange", "Remove", "RemoveAll", "Clear", "ClearItems", "RemoveFirst", "RemoveLast", "Reset", "DataBind", "DataBindY", "DataBindXY", "Dequeue", "Trim", "Skip", "TakeLast", "Dispose");
+
+    /// <summary>Creates the rule.</summary>
+    public SeriesGrows()
+        : base(Rule)
+    {
+    }
+
+    private protected override void Analyze(CompilationStartAnalysisContext start, LeakContext leaks)
+    {
+        if (leaks.Models.Knows(ModelFact.Series))
+        {
+            start.RegisterOperationAction(operation => Analyze(operation, leaks), OperationKind.Invocation);
+        }
+    }
+
+    private static void Analyze(OperationAnalysisContext context, LeakContext leaks)
+    {
+        var add = (IInvocationOperation)context.Operation;
+        if (add is not { Instance: { } series, Syntax: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax called } call }
+            || !Extends(add, series, leaks.Models)
+            || context.ContainingSymbol is not IMethodSymbol { ContainingType: { } type } method
+            || Root(series, out var path) is not { } root
+            || !IsOlder(root, add)
+            || CalledAgain.Run(add, method, leaks, context.CancellationToken) is not { } run
+            || TestCode.Contains(type, leaks.Models)
+            || IsBounded(path, root, type, context.CancellationToken))
+        {
+            return;
+        }
+
+        context.ReportDiagnostic(Diagnostic.Create(
+            Rule,
+            call.GetLocation(),
+            run.IsProven ? Rule.DefaultSeverity : DiagnosticSeverity.Info,
+            run.Place is { } place && place != call ? ImmutableArray.Create(place.GetLocation()) : null,
+            null,
+            TypeText.Of(called),
+            run.When,
+            type.Name));
+    }
+
+    private static bool Extends(IInvocationOperation add, IOperation series, ModelSet models)
+        => models.Says(add.TargetMethod, ModelFact.Series)
+            || (add.TargetMethod.Name is "Add" or "AddRange" or "Insert" && OperationWalk.Unwrapped(series) is IPropertyReferenceOperation { Property: var points } && models.Says(points, ModelFact.Series));
+
+    // The variable at the left end of chart.Series[0].Points, and the names on the way.
+    private static ISymbol? Root(IOperation series, out ImmutableHashSet<string> path)
+    {
+        var names = ImmutableHashSet.CreateBuilder<string>();
+        var current = OperationWalk.Unwrapped(series);
+        ISymbol? root = null;
+        while (true)
+        {
+            switch (current)
+            {
+                case ILocalReferenceOperation local:
+                    names.Add(local.Local.Name);
+                    root = local.Local;
+                    break;
+                case IParameterReferenceOperation parameter:
+                    names.Add(parameter.Parameter.Name);
+                    root = parameter.Parameter;
+                    break;
+                case IMemberReferenceOperation { Instance: null or IInstanceReferenceOperation } member:
+                    names.Add(member.Member.Name);
+                    root = member.Member;
+                    break;
+                case IMemberReferenceOperation { Instance: { } inner } member:
+                    names.Add(member.Member.Name);
+                    current = OperationWalk.Unwrapped(inner);
+                    continue;
+                case IInvocationOperation { Instance: { } inner }:
+                    current = OperationWalk.Unwrapped(inner);
+                    continue;
+                case IInvocationOperation { TargetMethod.IsExtensionMethod: true, Arguments: { Length: > 0 } arguments }:
+                    current = OperationWalk.Unwrapped(arguments[0].Value);
+                    continue;
+                case IArrayElementReferenceOperation element:
+                    current = OperationWalk.Unwrapped(element.ArrayReference);
+                    continue;
+            }
+
+            path = names.ToImmutable();
+            return root;
+        }
+    }
+
+    // A field outlives the call; a local must be declared before the code that repeats, and hold what was not made in it.
+    private static bool IsOlder(ISymbol root, IOperation add) => root switch
+    {
+        IFieldSymbol or IPropertySymbol => true,
+        ILocalSymbol local => local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is { } declared && Repeated(add, declared),
+        _ => false,
+    };
+
+    private static bool Repeated(IOperation add, SyntaxNode declared)
+    {
+        for (var current = add.Parent; current is not null; current = current.Parent)
+        {
+            if (current is ILoopOperation or IAnonymousFunctionOperation)
+            {
+                return !current.Syntax.Span.Contains(declared.Span);
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsBounded(ImmutableHashSet<string> path, ISymbol root, INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        // var points = series.Points; is another name for the same points.
+        path = path.Union(TypeText.Nodes<VariableDeclaratorSyntax>(type, cancellation)
+            .Where(local => local.Initializer?.Value is MemberAccessExpressionSyntax or ElementAccessExpressionSyntax or CastExpressionSyntax && local.Initializer.DescendantNodes().OfType<IdentifierNameSyntax>().Any(mentioned => path.Contains(mentioned.Identifier.ValueText)))
+            .Select(local => local.Identifier.ValueText));
+        foreach (var call in TypeText.Nodes<InvocationExpressionSyntax>(type, cancellation))
+        {
+            if (TypeText.CalledName(call) is { } name && Bounds.Contains(name) && call.DescendantNodes().OfType<IdentifierNameSyntax>().Any(mentioned => path.Contains(mentioned.Identifier.ValueText)))
+            {
+                return true;
+            }
+        }
+
+        // Whoever counts the points, or gives the field another series, has a limit in mind; so has who makes the series again.
+        return TypeText.Nodes<BinaryExpressionSyntax>(type, cancellation).Any(comparison => Counts(comparison.Left, path) || Counts(comparison.Right, path))
+            || TypeText.Nodes<AssignmentExpressionSyntax>(type, cancellation).Any(assignment => IsMadeAgain(assignment, root, path));
+    }
+
+    private static bool Counts(ExpressionSyntax side, ImmutableHashSet<string> path)
+        => side is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Count" or "Length" } count
+            && count.DescendantNodes().OfType<IdentifierNameSyntax>().Any(mentioned => mentioned != count.Name && path.Contains(mentioned.Identifier.ValueText));
+
+    private static bool IsMadeAgain(AssignmentExpressionSyntax assignment, ISymbol root, ImmutableHashSet<string> path)
+        => (assignment.Left is MemberAccessExpressionSyntax access ? access.Name : assignment.Left) is IdentifierNameSyntax target
+            && path.Contains(target.Identifier.ValueText)
+            && (target.Identifier.ValueText != root.Name || TypeText.MemberAround(assignment) is MethodDeclarationSyntax { Identifier.ValueText: var method } && !RepetitionWords.IsSetUp(method) && !EventWords.IsOnce(method));
+}

@@ -1,0 +1,33 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LeakAnalyzers.Figures;
+
+/// <summary>The source of a type, all its parts, read by names alone: what a designer has written in another file counts as well.</summary>
+internal static class TypeText
+{
+    /// <summary>Every node of a kind in the type.</summary>
+    public static IEnumerable<T> Nodes<T>(INamedTypeSymbol type, CancellationToken cancellation)
+        where T : SyntaxNode
+        => type.DeclaringSyntaxReferences.SelectMany(declared => declared.GetSyntax(cancellation).DescendantNodes().OfType<T>());
+
+    /// <summary>How an expression is written, without <c>this.</c> and blanks, so that two mentions of one member are equal.</summary>
+    public static string Of(ExpressionSyntax expression)
+    {
+        var text = expression.WithoutTrivia().ToString().Replace(" ", "");
+        return text.StartsWith("this.", StringComparison.Ordinal) ? text.Substring("this.".Length) : text;
+    }
+
+    /// <summary>The name of the method that a call names last: <c>Add</c> in <c>panel.Controls.Add(x)</c>.</summary>
+    public static string? CalledName(InvocationExpressionSyntax call) => call.Expression switch
+    {
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+        MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
+        SimpleNameSyntax name => name.Identifier.ValueText,
+        _ => null,
+    };
+
+    /// <summary>The member or function around a node; null outside of any.</summary>
+    public static SyntaxNode? MemberAround(SyntaxNode node)
+        => node.Ancestors().FirstOrDefault(ancestor => ancestor is BaseMethodDeclarationSyntax or BasePropertyDeclarationSyntax or EventDeclarationSyntax or LocalFunctionStatementSyntax or GlobalStatementSyntax);
+}

@@ -1,0 +1,184 @@
+using Xunit;
+using Verify = LeakAnalyzers.Testing.CSharpCodeFixVerifier<LeakAnalyzers.Figures.SeriesGrows, LeakAnalyzers.CodeFixes.Figures.SeriesGrowsFix>;
+
+namespace LeakAnalyzers.Tests.Figures;
+
+public sealed class SeriesGrowsTests
+{
+    public static TheoryData<string, string> Correct => new()
+    {
+        { "trimmed", "chart.Series[0].Points.AddY(1); while (chart.Series[0].Points.Count > 100) chart.Series[0].Points.RemoveAt(0);" },
+        { "trimmed by name", "line.Points.Add(new DataPoint(1, 2)); if (line.Points.Count > 100) line.Points.RemoveAt(0);" },
+        { "cleared first", "chart.Series[0].Points.Clear(); foreach (var y in new[] { 1, 2 }) chart.Series[0].Points.AddY(y);" },
+        { "all series cleared first", "chart.Series.Clear(); var s = chart.Series.Add(\"a\"); s.Points.AddY(1);" },
+        { "drawn anew", "plot.Plot.Clear(); plot.Plot.Add.Signal(new double[10]); plot.Refresh();" },
+        { "a bounded streamer", "streamer.Add(1); plot.Refresh();" },
+        { "a logger that is trimmed", "logger.Add(1); if (logger.Data.Coordinates.Count > 100) logger.Data.Coordinates.RemoveRange(0, 1);" },
+        { "a series made here", "var s = new LineSeries(); s.Points.Add(new DataPoint(1, 2)); model.Title = s.Title;" },
+        { "a new model each time", "model = new PlotModel(); var s = new LineSeries(); model.Series.Add(s);" },
+        { "the oldest taken out through a local", "var points = line.Points; points.RemoveAt(0); line.Points.Add(new DataPoint(1, 2));" },
+        { "a list of its own", "seen.Add(1);" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Correct))]
+    public async Task Correct_code_is_not_reported(string situation, string body)
+    {
+        Assert.NotEmpty(situation);
+        await Verify.VerifyAnalyzerAsync(InForm(body));
+    }
+
+    [Theory]
+    [InlineData("public LiveForm() { for (var i = 0; i < 100; i++) line.Points.Add(new DataPoint(i, i)); }")]
+    [InlineData("void LiveForm_Load(object sender, EventArgs e) { foreach (var y in seen) chart.Series[0].Points.AddY(y); }")]
+    [InlineData("void Show(List<double> ys) { foreach (var y in ys) chart.Series[0].Points.AddY(y); }")]
+    [InlineData("void save_Click(object sender, EventArgs e) { chart.Series[0].Points.AddY(1); }")]
+    public async Task A_series_that_is_filled_once_is_not_reported(string member)
+        => await Verify.VerifyAnalyzerAsync(InForm("", member));
+
+    public static TheoryData<string, string> Leaking => new()
+    {
+        { "a chart of Windows Forms", "[|chart.Series[0].Points.AddY(1)|];" },
+        { "a chart of Windows Forms, by name", "[|this.chart.Series[\"temperature\"].Points.AddXY(DateTime.Now, 1)|];" },
+        { "an OxyPlot line", "[|line.Points.Add(new DataPoint(1, 2))|]; model.InvalidatePlot(true);" },
+        { "an OxyPlot line out of its model", "[|((LineSeries)model.Series[0]).Points.Add(new DataPoint(1, 2))|]; model.InvalidatePlot(true);" },
+        { "an OxyPlot scatter", "[|scatter.Points.Add(new ScatterPoint(1, 2))|];" },
+        { "a ScottPlot logger", "[|logger.Add(1)|]; plot.Refresh();" },
+        { "a ScottPlot logger whose view slides", "[|logger.Add(1, 2)|]; logger.ViewSlide(100);" },
+        { "a new plottable each time", "[|plot.Plot.Add.Signal(new double[10])|]; plot.Refresh();" },
+        { "on the thread of the window", "BeginInvoke((Action)(() => [|chart.Series[0].Points.AddY(1)|]));" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Leaking))]
+    public async Task A_live_series_that_nothing_trims_is_reported(string situation, string body)
+    {
+        Assert.NotEmpty(situation);
+        await Verify.VerifyAnalyzerAsync(InForm(body));
+    }
+
+    [Fact]
+    public async Task A_logger_that_is_fed_in_an_endless_loop_is_reported()
+        => await Verify.VerifyAnalyzerAsync("""
+            class Live
+            {
+                void Run(ScottPlot.Plot plot)
+                {
+                    var log = plot.Add.DataLogger();
+                    while (true)
+                    {
+                        [|log.Add(Read())|];
+                    }
+                }
+
+                double Read() => 1;
+            }
+            """);
+
+    [Fact]
+    public async Task The_fix_keeps_the_newest_points()
+        => await Verify.VerifyCodeFixAsync(
+            """
+            using System;
+            using System.Windows.Forms;
+            using System.Windows.Forms.DataVisualization.Charting;
+
+            class LiveForm : Form
+            {
+                private readonly Chart chart = new();
+
+                void timer1_Tick(object sender, EventArgs e)
+                {
+                    [|chart.Series[0].Points.AddY(1)|]; // the newest
+                }
+            }
+            """,
+            """
+            using System;
+            using System.Windows.Forms;
+            using System.Windows.Forms.DataVisualization.Charting;
+
+            class LiveForm : Form
+            {
+                private const int MaxPoints = 1000;
+                private readonly Chart chart = new();
+
+                void timer1_Tick(object sender, EventArgs e)
+                {
+                    chart.Series[0].Points.AddY(1); // the newest
+                    while (chart.Series[0].Points.Count > MaxPoints)
+                    {
+                        chart.Series[0].Points.RemoveAt(0);
+                    }
+                }
+            }
+            """);
+
+    [Fact]
+    public async Task The_fix_trims_what_a_logger_keeps()
+        => await Verify.VerifyCodeFixAsync(
+            """
+            using System;
+
+            class Live
+            {
+                private readonly ScottPlot.Plottables.DataLogger logger = new ScottPlot.Plot().Add.DataLogger();
+
+                void timer1_Tick(object sender, EventArgs e)
+                {
+                    [|logger.Add(1)|];
+                }
+            }
+            """,
+            """
+            using System;
+
+            class Live
+            {
+                private const int MaxPoints = 1000;
+                private readonly ScottPlot.Plottables.DataLogger logger = new ScottPlot.Plot().Add.DataLogger();
+
+                void timer1_Tick(object sender, EventArgs e)
+                {
+                    logger.Add(1);
+                    if (logger.Data.Coordinates.Count > MaxPoints)
+                    {
+                        logger.Data.Coordinates.RemoveRange(0, logger.Data.Coordinates.Count - MaxPoints);
+                    }
+                }
+            }
+            """);
+
+    [Fact]
+    public async Task No_fix_takes_whole_series_out()
+    {
+        var source = InForm("[|plot.Plot.Add.Signal(new double[10])|];");
+        await Verify.VerifyCodeFixAsync(source, source);
+    }
+
+    private static string InForm(string body, string member = "") => $$"""
+        using System;
+        using System.Collections.Generic;
+        using System.Windows.Forms;
+        using System.Windows.Forms.DataVisualization.Charting;
+        using OxyPlot;
+        using OxyPlot.Series;
+        using DataPoint = OxyPlot.DataPoint;
+
+        class LiveForm : Form
+        {
+            private readonly Chart chart = new();
+            private readonly ScottPlot.WinForms.FormsPlot plot = new();
+            private readonly LineSeries line = new();
+            private readonly ScatterSeries scatter = new();
+            private readonly List<double> seen = new();
+            private readonly ScottPlot.Plottables.DataLogger logger = null!;
+            private readonly ScottPlot.Plottables.DataStreamer streamer = null!;
+            private PlotModel model = new();
+
+            {{member}}
+
+            void timer1_Tick(object sender, EventArgs e) { {{body}} }
+        }
+        """;
+}
