@@ -43,6 +43,12 @@ internal sealed record HeldCollection(ISymbol Holder, INamedTypeSymbol Type, Mem
             named = await declared.GetSyntaxAsync(cancellation).ConfigureAwait(false);
         }
 
+        if (named is BaseObjectCreationExpressionSyntax { Parent: EqualsValueClauseSyntax { Parent: { } initialized } })
+        {
+            // Reported where it is made.
+            named = initialized;
+        }
+
         var (declaration, holder) = named switch
         {
             PropertyDeclarationSyntax property => ((MemberDeclarationSyntax?)property, model.GetDeclaredSymbol(property, cancellation) as ISymbol),

@@ -35,6 +35,8 @@ internal static class TrimStatement
                 return Once(xs, "Count", question, maximum, disposes ? $"{xs}.Dequeue().Dispose()" : $"{xs}.Dequeue()");
             case "ConcurrentQueue" when !disposes:
                 return Loop(xs, "Count", question, maximum, [$"{xs}.TryDequeue(out var _)"]);
+            case "BlockingCollection" when !disposes && add.CalledName?.Identifier.ValueText == "Add":
+                return Once(xs, "Count", question, maximum, $"{xs}.TryTake(out var _)");
             case "LinkedList" when !disposes && add.CalledName?.Identifier.ValueText is "AddLast" or "AddFirst":
                 return Once(xs, "Count", question, maximum, inFront ? $"{xs}.RemoveLast()" : $"{xs}.RemoveFirst()");
             case "ImmutableList" when !disposes:

@@ -1,14 +1,19 @@
+using LeakAnalyzers.CodeFixes.Editing;
 using LeakAnalyzers.Growth;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Editing;
 using Microsoft.CodeAnalysis.Formatting;
 using Microsoft.CodeAnalysis.Simplification;
 
 namespace LeakAnalyzers.CodeFixes.Growth;
 
-/// <summary>Repairs LEAK105: a channel becomes a bounded one that drops its oldest element when it is full. A blocking collection would block its writer instead, so it is left to its author.</summary>
+/// <summary>
+/// Repairs LEAK105: a channel becomes a bounded one that drops its oldest element when it is full. A blocking collection with a capacity would block its writer
+/// instead, so its oldest element is taken out after each add.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UnboundedQueueFix))]
 public sealed class UnboundedQueueFix : LeakCodeFix
 {
@@ -20,6 +25,11 @@ public sealed class UnboundedQueueFix : LeakCodeFix
 
     internal override async Task<Repair?> FindRepairAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
     {
+        if (await HeldCollection.FindAsync(document, diagnostic, cancellation).ConfigureAwait(false) is { Type.Name: "BlockingCollection" } held)
+        {
+            return TrimAfterAdds(held);
+        }
+
         if (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root
             || await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model
             || root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { ArgumentList.Arguments.Count: 0, Expression: MemberAccessExpressionSyntax { Name: GenericNameSyntax { Identifier.ValueText: "CreateUnbounded", TypeArgumentList.Arguments: { Count: 1 } element } } access } call
@@ -37,5 +47,33 @@ public sealed class UnboundedQueueFix : LeakCodeFix
             $"Keep only the newest {capacity} elements",
             nameof(UnboundedQueueFix),
             _ => Task.FromResult(document.Project.Solution.WithDocumentSyntaxRoot(document.Id, root.ReplaceNode(call, bounded.WithTriviaFrom(call).WithAdditionalAnnotations(Formatter.Annotation)))));
+    }
+
+    private static Repair? TrimAfterAdds(HeldCollection held)
+    {
+        var document = held.Document;
+        var adds = held.Mentions.Where(CollectionUse.IsAdd).ToList();
+        var name = NamedConstant.NameFor("Max", held.Holder.Name, held.Holder.ContainingType);
+        if (adds.Count == 0
+            || held.Element is not { } element
+            || element.SpecialType == SpecialType.System_IDisposable
+            || element.AllInterfaces.Any(contract => contract.SpecialType == SpecialType.System_IDisposable)
+            || adds.Any(add => add.Document.Id != document.Id || !add.IsRepeatable || add.Action is not { } action || !StatementAfter.CanFollow(action, add.Model) || TrimStatement.For(held.Type, add, name, disposes: false) is null || !add.Name.Ancestors().Contains(held.Declaration.Parent!)))
+        {
+            return null;
+        }
+
+        var capacity = UnboundedCollection.HistoryCapacity.Read(document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(held.Declaration.SyntaxTree));
+        return new Repair($"Keep only the newest {capacity} elements", nameof(UnboundedQueueFix) + "Trim", async cancel =>
+        {
+            var editor = await DocumentEditor.CreateAsync(document, cancel).ConfigureAwait(false);
+            foreach (var add in adds)
+            {
+                StatementAfter.Insert(editor, add.Action!, expression => expression, TrimStatement.For(held.Type, add, name, disposes: false)!);
+            }
+
+            editor.InsertBefore(held.Declaration, NamedConstant.Declare(name, capacity, held.Declaration));
+            return document.Project.Solution.WithDocumentSyntaxRoot(document.Id, editor.GetChangedRoot());
+        });
     }
 }

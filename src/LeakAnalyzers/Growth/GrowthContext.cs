@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using LeakAnalyzers.Models;
@@ -12,6 +13,7 @@ internal sealed class GrowthContext
     private static readonly ConditionalWeakTable<LeakContext, GrowthContext> Contexts = new();
 
     private readonly GrowableTypes types;
+    private readonly ConcurrentDictionary<IFieldSymbol, bool> arrays = new(SymbolEqualityComparer.Default);
 
     private GrowthContext(LeakContext leaks)
     {
@@ -36,6 +38,9 @@ internal sealed class GrowthContext
     /// <summary>Whether a value of the type can grow in ways the models know.</summary>
     public bool IsGrowable(ITypeSymbol type) => types.Contains(type);
 
+    /// <summary>Whether a field holds something that can grow.</summary>
+    public bool IsHolder(IFieldSymbol field) => IsGrowable(field.Type) || (IsSequence(field.Type) && arrays.GetOrAdd(field.OriginalDefinition, GrowingArray.MayBe));
+
     /// <summary>The fields and automatic properties of a type that hold something that can grow.</summary>
     public ImmutableArray<ISymbol> HoldersOf(INamedTypeSymbol type)
     {
@@ -47,7 +52,7 @@ internal sealed class GrowthContext
         ImmutableArray<ISymbol>.Builder? holders = null;
         foreach (var member in type.GetMembers())
         {
-            if (member is IFieldSymbol { IsConst: false } field && IsGrowable(field.Type))
+            if (member is IFieldSymbol { IsConst: false } field && IsHolder(field))
             {
                 (holders ??= ImmutableArray.CreateBuilder<ISymbol>()).Add(field.AssociatedSymbol is IPropertySymbol property ? property : field);
             }
@@ -55,6 +60,8 @@ internal sealed class GrowthContext
 
         return holders?.ToImmutable() ?? ImmutableArray<ISymbol>.Empty;
     }
+
+    private static bool IsSequence(ITypeSymbol type) => type is IArrayTypeSymbol or { SpecialType: not SpecialType.System_String, OriginalDefinition.SpecialType: SpecialType.System_Collections_Generic_IEnumerable_T or SpecialType.System_Collections_Generic_IReadOnlyList_T or SpecialType.System_Collections_Generic_IReadOnlyCollection_T };
 
     /// <summary>Whether a type holds tests or benchmarks.</summary>
     public bool IsTest(INamedTypeSymbol type) => TestCode.Contains(type, Leaks.Models);

@@ -157,7 +157,7 @@ internal sealed record HolderGrowth(ImmutableArray<HolderUse> Adds, RepeatedRun 
             IDefaultValueOperation => true,
             IObjectOrCollectionInitializerOperation => true,
             IInvocationOperation { TargetMethod.Name: "ToList" or "ToQueue" or "Create" or "CreateUnbounded" or "ToImmutableList" or "ToImmutableArray" or "CreateBuilder" or "Synchronized" or "Clear" or "Add" or "AddRange" or "RemoveRange" or "GetRange" } => true,
-            IMemberReferenceOperation { Member.Name: "Empty" } => true,
+            IMemberReferenceOperation { Member.Name: "Empty" } or IInvocationOperation { TargetMethod.Name: "Empty" } or IArrayCreationOperation => true,
             _ => made.Syntax.GetType().Name == "CollectionExpressionSyntax" || use.Kind == HolderUseKind.Replace && GrowingAssignmentMentions(use, value),
         };
     }

@@ -160,7 +160,7 @@ internal sealed class HolderUseReader
 
         if (parameter.RefKind is RefKind.Ref or RefKind.Out)
         {
-            return use(HolderUseKind.Replace, call);
+            return use(GrowingArray.IsMadeLonger(use(HolderUseKind.Read).Holder, call) ? HolderUseKind.Grow : HolderUseKind.Replace, call);
         }
 
         if (method is not null && models.Says(method, ModelFact.Shrinks))

@@ -53,14 +53,14 @@ internal sealed class MemberUses
 
             switch (operation)
             {
-                case IFieldReferenceOperation { Field: { IsConst: false } field } when IsSource(field) && context.IsGrowable(field.Type):
+                case IFieldReferenceOperation { Field: { IsConst: false } field } when IsSource(field) && context.IsHolder(field):
                     uses.Add(context.Uses.Read(field.OriginalDefinition, operation, function));
                     break;
                 case IPropertyReferenceOperation { Property: { IsIndexer: false } property } when IsSource(property) && context.IsGrowable(property.Type):
                     uses.Add(context.Uses.Read(property.OriginalDefinition, operation, function));
                     break;
                 case IFieldInitializerOperation initializer:
-                    uses.AddRange(initializer.InitializedFields.Where(field => context.IsGrowable(field.Type)).Select(field => new HolderUse(field.OriginalDefinition, HolderUseKind.Create, initializer, initializer, null)));
+                    uses.AddRange(initializer.InitializedFields.Where(context.IsHolder).Select(field => new HolderUse(field.OriginalDefinition, HolderUseKind.Create, initializer, initializer, null)));
                     break;
                 case IPropertyInitializerOperation initializer:
                     uses.AddRange(initializer.InitializedProperties.Where(property => context.IsGrowable(property.Type)).Select(property => new HolderUse(property.OriginalDefinition, HolderUseKind.Create, initializer, initializer, null)));

@@ -108,7 +108,7 @@ internal static class OpenKey
             case { Name: "Guid", ContainingNamespace.Name: "System" }:
             case { SpecialType: SpecialType.System_DateTime }:
             case { Name: "DateTimeOffset", ContainingNamespace.Name: "System" }:
-                return IsRounded(value) ? KeyDomain.Closed : KeyDomain.Open;
+                return IsRounded(value) ? KeyDomain.Closed : IsMadeNow(value) ? KeyDomain.Open : KeyDomain.LikelyOpen;
         }
 
         if (type is INamedTypeSymbol { IsTupleType: true } && value is ITupleOperation tuple)
@@ -132,6 +132,27 @@ internal static class OpenKey
             && RepetitionWords.WordsOf(named.Name).LastOrDefault() is { } last && OpenWords.Contains(last)
             ? KeyDomain.LikelyOpen
             : KeyDomain.Unknown;
+    }
+
+    // Guid.NewGuid(), DateTime.UtcNow, and locals that hold them; an identifier that was there before may be one of a few.
+    private static bool IsMadeNow(IOperation value)
+    {
+        var made = value is ILocalReferenceOperation local ? InitializerOf(local) : value;
+        return made is not null && made.DescendantsAndSelf().Any(operation => operation is IInvocationOperation { TargetMethod.Name: "NewGuid" or "CreateVersion7" or "GetUtcNow" or "GetLocalNow" } or IPropertyReferenceOperation { Property.Name: "Now" or "UtcNow" });
+    }
+
+    private static IOperation? InitializerOf(ILocalReferenceOperation local)
+    {
+        for (var current = local.Parent; current is not null; current = current.Parent)
+        {
+            if (current is IBlockOperation block && block.Locals.Contains(local.Local, SymbolEqualityComparer.Default))
+            {
+                return block.Operations.OfType<IVariableDeclarationGroupOperation>().SelectMany(group => group.Declarations).SelectMany(declaration => declaration.Declarators)
+                    .FirstOrDefault(declarator => SymbolEqualityComparer.Default.Equals(declarator.Symbol, local.Local))?.GetVariableInitializer()?.Value;
+            }
+        }
+
+        return null;
     }
 
     // A day or an hour of a clock is coarse enough.

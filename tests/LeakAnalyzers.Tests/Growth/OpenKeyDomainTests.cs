@@ -2,6 +2,7 @@ using LeakAnalyzers.Testing;
 using Microsoft.CodeAnalysis;
 using Xunit;
 using static LeakAnalyzers.Tests.Growth.GrowthSource;
+using Fixes = LeakAnalyzers.Testing.CSharpCodeFixVerifier<LeakAnalyzers.Growth.OpenKeyDomain, LeakAnalyzers.CodeFixes.Growth.OpenKeyDomainFix>;
 using Verify = LeakAnalyzers.Testing.CSharpAnalyzerVerifier<LeakAnalyzers.Growth.OpenKeyDomain>;
 
 namespace LeakAnalyzers.Tests.Growth;
@@ -96,6 +97,97 @@ public class OpenKeyDomainTests
         private static readonly ConcurrentDictionary<string, object> {|#0:Locks|} = new();
         public void Execute(string jobId) { lock (Locks.GetOrAdd(jobId, _ => new object())) { Console.WriteLine(jobId); } }
         """);
+
+    [Fact]
+    public Task Identifier_that_was_there_before_is_only_likely() => Reported(DiagnosticSeverity.Info, """
+        private readonly Dictionary<Guid, string> {|#0:devices|} = new();
+        public void Run(Func<Guid> next) { while (true) { var device = next(); devices[device] = "x"; } }
+        """);
+
+    [Fact]
+    public Task Key_goes_when_its_queue_is_empty() => Fixes.VerifyCodeFixAsync(
+        Class("""
+            private readonly Dictionary<string, Queue<string>> {|LEAK106:bySession|} = new();
+
+            public void OnMessage(string sessionId, string message)
+            {
+                if (!bySession.TryGetValue(sessionId, out var queue))
+                {
+                    bySession[sessionId] = queue = new Queue<string>();
+                }
+
+                queue.Enqueue(message);
+            }
+
+            public string Next(string sessionId)
+            {
+                var queue = bySession[sessionId];
+                var message = queue.Dequeue();
+                return message;
+            }
+            """),
+        Class("""
+            private readonly Dictionary<string, Queue<string>> bySession = new();
+
+            public void OnMessage(string sessionId, string message)
+            {
+                if (!bySession.TryGetValue(sessionId, out var queue))
+                {
+                    bySession[sessionId] = queue = new Queue<string>();
+                }
+
+                queue.Enqueue(message);
+            }
+
+            public string Next(string sessionId)
+            {
+                var queue = bySession[sessionId];
+                var message = queue.Dequeue();
+                if (queue.Count == 0)
+                {
+                    bySession.Remove(sessionId);
+                }
+
+                return message;
+            }
+            """));
+
+    [Fact]
+    public Task Series_sorted_by_time_keeps_its_newest() => Fixes.VerifyCodeFixAsync(
+        Class("""
+            private readonly SortedList<DateTime, float> {|LEAK106:series|} = new();
+
+            public void Run()
+            {
+                while (true)
+                {
+                    series[DateTime.UtcNow] = Next();
+                }
+            }
+            """),
+        Class("""
+            private const int MaxSeries = 1000;
+            private readonly SortedList<DateTime, float> series = new();
+
+            public void Run()
+            {
+                while (true)
+                {
+                    series[DateTime.UtcNow] = Next();
+                    if (series.Count > MaxSeries)
+                    {
+                        series.RemoveAt(0);
+                    }
+                }
+            }
+            """));
+
+    [Fact]
+    public Task Dictionary_whose_entries_only_its_author_knows_gets_no_fix()
+    {
+        var source = Class("private readonly Dictionary<Guid, string> {|LEAK106:jobs|} = new(); public void Run() { while (true) { jobs[Guid.NewGuid()] = \"x\"; } }");
+        return Fixes.VerifyCodeFixAsync(source, source);
+    }
 
     private static Task Silent(string members) => Verify.VerifyAnalyzerAsync(Class(members));
 

@@ -26,13 +26,32 @@ public class UnboundedQueueTests
             """));
 
     [Fact]
-    public Task Blocking_collection_without_a_reader_is_reported() => Verify.VerifyCodeFixAsync(
+    public Task Blocking_collection_without_a_reader_drops_its_oldest() => Verify.VerifyCodeFixAsync(
         Class("""
             private readonly BlockingCollection<float> q = [|new()|];
-            public void Run() { while (true) { q.Add(Next()); } }
+
+            public void Run()
+            {
+                while (true)
+                {
+                    q.Add(Next());
+                }
+            }
             """),
         Class("""
-            private readonly BlockingCollection<float> q = [|new()|];
-            public void Run() { while (true) { q.Add(Next()); } }
+            private const int MaxQ = 1000;
+            private readonly BlockingCollection<float> q = new();
+
+            public void Run()
+            {
+                while (true)
+                {
+                    q.Add(Next());
+                    if (q.Count > MaxQ)
+                    {
+                        q.TryTake(out var _);
+                    }
+                }
+            }
             """));
 }

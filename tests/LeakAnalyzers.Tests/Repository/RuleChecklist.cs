@@ -13,7 +13,6 @@ internal static partial class RuleChecklist
     /// <summary>Rules that no edit can repair, with the reason.</summary>
     public static readonly IReadOnlyDictionary<string, string> WithoutFix = new Dictionary<string, string>
     {
-        ["LEAK106"] = "which entry may go, and when, only the author knows",
         ["LEAK207"] = "what must be disposed instead is for the other rules to find",
         ["LEAK901"] = "only the author of the model file knows what the line should say",
         ["LEAK902"] = "a fix cannot change an .editorconfig",
