@@ -48,7 +48,9 @@ public sealed class GrowingArrayFix : LeakCodeFix
             foreach (var growth in growths)
             {
                 var xs = (growth is AssignmentExpressionSyntax assignment ? assignment.Left : ((InvocationExpressionSyntax)growth).ArgumentList.Arguments[0].Expression).WithoutTrivia().ToString();
-                StatementAfter.Insert(editor, growth, expression => expression, SyntaxFactory.ParseStatement($"if ({xs}.Length > {name}) {{ {xs} = {xs}[^{name}..]; }}"));
+                StatementAfter.Insert(editor, growth, expression => expression, SyntaxFactory.IfStatement(
+                    SyntaxFactory.ParseExpression($"{xs}.Length > {name}"),
+                    SyntaxFactory.Block(SyntaxFactory.ExpressionStatement(SyntaxFactory.ParseExpression($"{xs} = {xs}[^{name}..]")))));
             }
 
             editor.InsertBefore(declaration, NamedConstant.Declare(name, capacity, declaration));

@@ -118,7 +118,9 @@ public sealed class OpenKeyDomainFix : LeakCodeFix
             foreach (var (add, place) in adds.Zip(places, (add, place) => (add, place)))
             {
                 var xs = add.Receiver.WithoutTrivia().ToString();
-                StatementAfter.Insert(editor, place!, expression => expression, SyntaxFactory.ParseStatement($"if ({xs}.Count > {name}) {{ {(held.Type.Name == "SortedSet" ? $"{xs}.Remove({xs}.Min)" : $"{xs}.RemoveAt(0)")}; }}"));
+                StatementAfter.Insert(editor, place!, expression => expression, SyntaxFactory.IfStatement(
+                    SyntaxFactory.ParseExpression($"{xs}.Count > {name}"),
+                    SyntaxFactory.Block(SyntaxFactory.ExpressionStatement(SyntaxFactory.ParseExpression(held.Type.Name == "SortedSet" ? $"{xs}.Remove({xs}.Min)" : $"{xs}.RemoveAt(0)")))));
             }
 
             editor.InsertBefore(held.Declaration, NamedConstant.Declare(name, capacity, held.Declaration));
@@ -127,7 +129,7 @@ public sealed class OpenKeyDomainFix : LeakCodeFix
     }
 
     private static ExpressionSyntax? PlaceOf(Mention add)
-        => add.Call ?? (add.Receiver.Parent is ElementAccessExpressionSyntax { Parent: AssignmentExpressionSyntax assignment } element && assignment.Left == element ? assignment : null);
+        => add.Receiver.Parent is ElementAccessExpressionSyntax { Parent: AssignmentExpressionSyntax assignment } element && assignment.Left == element ? assignment : add.Call;
 
     // A time that is read, or a counter that is stepped, is greater than those before it.
     private static bool Rises(ExpressionSyntax add, SemanticModel model)

@@ -50,7 +50,7 @@ internal static class FirstTimeFlag
     private static IOperation BodyOf(IOperation operation)
     {
         var current = operation;
-        while (current.Parent is { } parent and not (ILoopOperation or IAnonymousFunctionOperation or ILocalFunctionOperation))
+        while (current.Parent is { } parent and not (IAnonymousFunctionOperation or ILocalFunctionOperation))
         {
             current = parent;
         }

@@ -29,7 +29,7 @@ public sealed class OpenKeyDomain : GrowthAnalyzer
         {
             end.CancellationToken.ThrowIfCancellationRequested();
             var growth = HolderGrowth.Of(holder, type, use => IsKeyed(use) && OpenKey.Of(use) >= KeyDomain.LikelyOpen, byKey: true);
-            if (growth is null || HolderGrowth.DeclarationOf(holder) is not { } declaration)
+            if (growth is null || (!growth.Run.IsProven && !growth.Adds.Any(OpenKey.Passes)) || HolderGrowth.DeclarationOf(holder) is not { } declaration)
             {
                 continue;
             }

@@ -302,6 +302,10 @@ public class NeverFlaggedTests
         "static class SpellLevels { private static readonly ConcurrentDictionary<int, int> Levels = new(); public static int Get(int spellId) => Levels.GetOrAdd(spellId, id => id * 2); }");
 
     [Fact]
+    public Task Devices_that_an_update_finds_by_their_identifiers() => Silent(
+        "class A { private readonly Dictionary<Guid, string> devices = new(); public void Update() { foreach (var found in Find()) { devices[found] = \"there\"; } } private static Guid[] Find() => new Guid[2]; }");
+
+    [Fact]
     public Task Frames_read_from_a_file() => Silent(
         "class Animation { private readonly List<float> frames = new(); public void Unpack(BinaryReader reader) { var frameCount = reader.ReadInt32(); for (var i = 0; i < frameCount; i++) { frames.Add(reader.ReadSingle()); } } }");
 
