@@ -11,6 +11,8 @@ namespace LeakAnalyzers.FieldStudy.Binding;
 /// <summary>Makes compilations of projects, in an order in which each finds those it refers to.</summary>
 internal sealed class ProjectCompilation(ReferenceCache references, IReadOnlyList<string> extraAssemblies)
 {
+    // A build sees what it refers to as metadata, without its source; an assembly given for that purpose stands for the project of its name.
+    private readonly HashSet<string> asMetadata = extraAssemblies.Select(Path.GetFileNameWithoutExtension).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, CSharpCompilation> byPath = new(StringComparer.Ordinal);
     private readonly Dictionary<string, StudyProject> known = new(StringComparer.Ordinal);
     private readonly Dictionary<string, CSharpCompilation> byName = new(StringComparer.OrdinalIgnoreCase);
@@ -60,6 +62,7 @@ internal sealed class ProjectCompilation(ReferenceCache references, IReadOnlyLis
             .Concat(project.Packages.Select(p => byName.GetValueOrDefault(p.Name)))
             .OfType<CSharpCompilation>().ToList();
         return [.. direct.Concat(direct.SelectMany(d => d.References.OfType<CompilationReference>().Select(r => (CSharpCompilation)r.Compilation)))
+            .Where(c => !asMetadata.Contains(c.AssemblyName!))
             .DistinctBy(c => c.AssemblyName, StringComparer.OrdinalIgnoreCase)];
     }
 

@@ -25,15 +25,22 @@ internal sealed class ScopeInLoop
     {
         var body = BodyOf(loop);
         var values = moves.ToDictionary(move => (SyntaxNode)move.Value);
-        var replaced = moves.Select(move => move.Assignment).OfType<SyntaxNode>().Distinct().ToList();
+        var replaced = moves.SelectMany(move => new[] { move.Assignment, move.FirstAssignment }).OfType<SyntaxNode>().Distinct().ToList();
         var tracked = root.TrackNodes(values.Keys.Concat(replaced).Append(body));
         foreach (var move in moves)
         {
             var value = tracked.GetCurrentNode(move.Value)!;
             tracked = tracked.ReplaceNode(value, MovedValue.By(value, move.Method));
-            if (move.Assignment is not null)
+            if (move.Assignment is not null && move.FirstAssignment == move.Assignment)
             {
                 tracked = DisposePrevious(tracked, tracked.GetCurrentNode(move.Assignment)!, move);
+            }
+            else if (move.Assignment is not null)
+            {
+                var first = tracked.GetCurrentNode(move.FirstAssignment!)!;
+                tracked = tracked.ReplaceNode(first, [KeepPrevious(move).WithLeadingTrivia(first.GetLeadingTrivia()), first.WithLeadingTrivia(ElasticMarker).WithAdditionalAnnotations(Formatter.Annotation)]);
+                var last = tracked.GetCurrentNode(move.Assignment)!;
+                tracked = tracked.ReplaceNode(last, [last.WithTrailingTrivia(ElasticMarker).WithAdditionalAnnotations(Formatter.Annotation, Simplifier.Annotation), Dispose(move).WithTrailingTrivia(last.GetTrailingTrivia())]);
             }
         }
 
@@ -63,15 +70,20 @@ internal sealed class ScopeInLoop
 
     private static SyntaxNode DisposePrevious(SyntaxNode root, ExpressionStatementSyntax assignment, SurvivorMove move)
     {
-        var previous = "previous" + char.ToUpperInvariant(move.Variable![0]) + move.Variable.Substring(1);
-        var keep = ParseStatement($"var {previous} = {move.Variable};").WithLeadingTrivia(assignment.GetLeadingTrivia()).WithTrailingTrivia(ElasticMarker);
-        var dispose = ParseStatement($"{previous}{(move.MayBeNull ? "?" : "")}.Dispose();").WithTrailingTrivia(assignment.GetTrailingTrivia());
         return root.ReplaceNode(
             assignment,
             [
-                keep.WithAdditionalAnnotations(Formatter.Annotation),
+                KeepPrevious(move).WithLeadingTrivia(assignment.GetLeadingTrivia()),
                 assignment.WithLeadingTrivia(ElasticMarker).WithTrailingTrivia(ElasticMarker).WithAdditionalAnnotations(Formatter.Annotation, Simplifier.Annotation),
-                dispose.WithAdditionalAnnotations(Formatter.Annotation),
+                Dispose(move).WithTrailingTrivia(assignment.GetTrailingTrivia()),
             ]);
     }
+
+    private static StatementSyntax KeepPrevious(SurvivorMove move)
+        => ParseStatement($"var {Previous(move)} = {move.Variable};").WithTrailingTrivia(ElasticMarker).WithAdditionalAnnotations(Formatter.Annotation);
+
+    private static StatementSyntax Dispose(SurvivorMove move)
+        => ParseStatement($"{Previous(move)}{(move.MayBeNull ? "?" : "")}.Dispose();").WithAdditionalAnnotations(Formatter.Annotation);
+
+    private static string Previous(SurvivorMove move) => "previous" + char.ToUpperInvariant(move.Variable![0]) + move.Variable.Substring(1);
 }

@@ -12,7 +12,8 @@ namespace LeakAnalyzers.CodeFixes.Tensors;
 /// <param name="Assignment">The statement that gives it to a variable whose old value nobody else disposes.</param>
 /// <param name="Variable">The name of that variable.</param>
 /// <param name="MayBeNull">Whether that variable may hold null.</param>
-internal sealed record SurvivorMove(ExpressionSyntax Value, string Method, ExpressionStatementSyntax? Assignment = null, string? Variable = null, bool MayBeNull = false);
+/// <param name="FirstAssignment">The first statement of the round that gives the variable a value; it may be the same.</param>
+internal sealed record SurvivorMove(ExpressionSyntax Value, string Method, ExpressionStatementSyntax? Assignment = null, string? Variable = null, bool MayBeNull = false, ExpressionStatementSyntax? FirstAssignment = null);
 
 /// <summary>Plans how the values that outlive a scope leave it; there is no plan where that could not be right.</summary>
 internal static class SurvivorMoves
@@ -51,14 +52,14 @@ internal static class SurvivorMoves
             return null;
         }
 
-        return kept.Holder == HolderKind.OuterLocal ? PlanVariable(scopes, kept, value, method, uses, cancellation) : new SurvivorMove(value, method);
+        return kept.Holder == HolderKind.OuterLocal ? PlanVariable(scopes, loop, kept, value, method, uses, cancellation) : new SurvivorMove(value, method);
     }
 
     // The variable gets a value in each round; the one before was moved out too, and nobody else disposes it.
-    private static SurvivorMove? PlanVariable(AmbientScopes scopes, KeptValue kept, ExpressionSyntax value, string method, VariableUses uses, CancellationToken cancellation)
+    private static SurvivorMove? PlanVariable(AmbientScopes scopes, ILoopOperation loop, KeptValue kept, ExpressionSyntax value, string method, VariableUses uses, CancellationToken cancellation)
     {
         if (kept.Variable is not ILocalSymbol variable
-            || value.Parent is not AssignmentExpressionSyntax { Left: IdentifierNameSyntax, Parent: ExpressionStatementSyntax { Parent: BlockSyntax } statement } assignment
+            || value.Parent is not AssignmentExpressionSyntax { Left: IdentifierNameSyntax, Parent: ExpressionStatementSyntax { Parent: BlockSyntax block } statement } assignment
             || assignment.Right != value)
         {
             return null;
@@ -73,9 +74,17 @@ internal static class SurvivorMoves
         var startsNull = uses.InitialValueOf(variable) is null or { ConstantValue: { HasValue: true, Value: null } };
         return written.All(origin => origin.ConstantValue is { HasValue: true, Value: null } || scopes.Residues.IsNew(origin, uses, 0, cancellation))
             && !uses.IsCaptured(variable)
-            && written.Count(origin => origin.ConstantValue is not { HasValue: true }) <= 2
-            ? new SurvivorMove(value, method, statement, variable.Name, startsNull)
+            && FirstOf(written, loop, block, statement) is { } first
+            ? new SurvivorMove(value, method, statement, variable.Name, startsNull, first)
             : null;
+    }
+
+    // The first write of a round, where all of the round are statements of one block and the last of them is the one that is moved.
+    private static ExpressionStatementSyntax? FirstOf(IReadOnlyList<IOperation> written, ILoopOperation loop, BlockSyntax block, ExpressionStatementSyntax last)
+    {
+        var before = written.Count(origin => !loop.Body.Syntax.Span.Contains(origin.Syntax.Span) && origin.ConstantValue is not { HasValue: true });
+        var inRound = written.Where(origin => loop.Body.Syntax.Span.Contains(origin.Syntax.Span)).Select(origin => origin.Syntax.FirstAncestorOrSelf<ExpressionStatementSyntax>()).OrderBy(statement => statement?.SpanStart).ToList();
+        return before <= 1 && inRound.Count > 0 && inRound.All(statement => statement?.Parent == block) && inRound[inRound.Count - 1] == last ? inRound[0] : null;
     }
 
     private static bool IsDisposed(IOperation use)

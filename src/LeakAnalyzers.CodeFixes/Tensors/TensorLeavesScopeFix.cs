@@ -19,6 +19,13 @@ public sealed class TensorLeavesScopeFix : LeakCodeFix
     {
         var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
         var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
+        if (diagnostic.Properties.ContainsKey(TensorLeavesScope.Unmove))
+        {
+            return root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var given } } call
+                ? new Repair("Leave it in the caller's scope", nameof(TensorLeavesScope.Unmove), _ => Task.FromResult(document.WithSyntaxRoot(Without(root, call, given)).Project.Solution))
+                : null;
+        }
+
         if (!diagnostic.Properties.TryGetValue(TensorLeavesScope.Move, out var method)
             || method is null
             || root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is not ExpressionSyntax value
@@ -34,4 +41,10 @@ public sealed class TensorLeavesScopeFix : LeakCodeFix
             nameof(TensorLeavesScopeFix) + method,
             _ => Task.FromResult(document.WithSyntaxRoot(root.ReplaceNode(value, MovedValue.By(value, method))).Project.Solution));
     }
+
+    // A statement that only moves it goes.
+    private static SyntaxNode Without(SyntaxNode root, InvocationExpressionSyntax call, ExpressionSyntax given)
+        => call.Parent is ExpressionStatementSyntax { Parent: BlockSyntax } statement
+            ? root.RemoveNode(statement, SyntaxRemoveOptions.KeepExteriorTrivia)!
+            : root.ReplaceNode(call, given.WithTriviaFrom(call));
 }

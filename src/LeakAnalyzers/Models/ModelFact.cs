@@ -9,6 +9,9 @@ internal enum ModelFact
     /// <summary>The result is a tuple, array or collection, and the caller owns each element, or only the one at the given index.</summary>
     CreatesElements,
 
+    /// <summary>The result is a new value that the caller owns, but one alone is not worth a word: only one for each round of a loop is.</summary>
+    CreatesRepeated,
+
     /// <summary>The result belongs to somebody else.</summary>
     Borrows,
 
@@ -161,6 +164,9 @@ internal enum ModelFact
 
     /// <summary>The result, or what it brings when it is awaited, is what the delegate given as the named argument returns.</summary>
     ReturnsResultOf,
+
+    /// <summary>Runs the named member of its receiver, an override of the user's own perhaps, and leaves what that leaves.</summary>
+    RunsOwn,
 
     /// <summary>The result is the number that the receiver holds.</summary>
     ReadsNumber,

@@ -70,9 +70,11 @@ internal sealed record ModelVerb(string Word, ModelFact Fact, string Keys, int L
         new ModelVerb("without-graph", ModelFact.WithoutGraph, "M", 0, 0),
         new ModelVerb("cuts-graph", ModelFact.CutsGraph, "M", 0, 0),
         new ModelVerb("reads-number", ModelFact.ReadsNumber, "M", 0, 0),
+        new ModelVerb("creates-repeated", ModelFact.CreatesRepeated, "M", 0, 0),
         new ModelVerb("runs-elsewhere", ModelFact.RunsElsewhere, "M", 1, Many),
         new ModelVerb("runs-now", ModelFact.RunsNow, "M", 1, Many),
         new ModelVerb("returns-result-of", ModelFact.ReturnsResultOf, "M", 1, Many),
+        new ModelVerb("runs-own", ModelFact.RunsOwn, "M", 1, 1),
         new ModelVerb("trains", ModelFact.Trains, "M", 0, 0),
         new ModelVerb("evaluates", ModelFact.Evaluates, "M", 0, 0));
 }

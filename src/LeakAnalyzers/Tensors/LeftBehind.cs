@@ -86,10 +86,10 @@ internal sealed class LeftBehind
         {
             case IAnonymousFunctionOperation or ILocalFunctionOperation or INameOfOperation:
                 return;
-            case IForEachLoopOperation each when !entersLoops:
+            case IForEachLoopOperation each when !entersLoops && !DrivingLoop.IsBounded(scopes, each):
                 pending.Push((each.Collection, scoped));
                 return;
-            case ILoopOperation when !entersLoops:
+            case ILoopOperation loop when !entersLoops && !DrivingLoop.IsBounded(scopes, loop):
                 return;
             case IUsingOperation resource when OpenScopes.Opens(scopes, resource.Resources):
                 pending.Push((resource.Body, true));
@@ -150,7 +150,7 @@ internal sealed class LeftBehind
             Note(IsFree(scopes, operation, depth, cancellation) ? fate with { Kept = ImmutableArray<KeptValue>.Empty } : fate, operation);
         }
 
-        if (Callee(operation) is { } callee && scopes.Residues.Of(callee, depth, cancellation) is { } residue)
+        if (Callee(scopes, operation) is { } callee && scopes.Residues.Of(callee, depth, cancellation) is { } residue)
         {
             Keeps |= residue.Keeps && !scoped;
             KeepsInCallee |= residue.Keeps;
@@ -195,8 +195,11 @@ internal sealed class LeftBehind
     private static bool IsNew(AmbientScopes scopes, IOperation operation)
         => operation is IObjectCreationOperation || (operation is IInvocationOperation { TargetMethod: { IsStatic: true, IsExtensionMethod: false } } && !scopes.IsBorn(operation.Type));
 
-    private static IMethodSymbol? Callee(IOperation operation) => operation switch
+    // A library's method may run one of the receiver, as the call of a module runs its forward.
+    private static IMethodSymbol? Callee(AmbientScopes scopes, IOperation operation) => operation switch
     {
+        IInvocationOperation { Instance.Type: INamedTypeSymbol { DeclaringSyntaxReferences.IsEmpty: false } receiver } call when scopes.Models.Find(call.TargetMethod, ModelFact.RunsOwn) is { } entry
+            => receiver.GetMembers(entry.Words[0]).OfType<IMethodSymbol>().FirstOrDefault(own => own.IsOverride && own.Parameters.Length == call.TargetMethod.Parameters.Length),
         IInvocationOperation call => call.TargetMethod,
         IObjectCreationOperation creation => creation.Constructor,
         _ => null,

@@ -97,7 +97,7 @@ internal sealed class MethodResidues
 
     private bool Drives(IMethodSymbol method, IOperation body, int depth, CancellationToken cancellation)
         => !scopes.KeepsBorn(method.ContainingType)
-            && body.Descendants().OfType<ILoopOperation>().Any(loop => loop.Body.Descendants().OfType<IInvocationOperation>().Any(call =>
+            && body.Descendants().OfType<ILoopOperation>().Any(loop => !DrivingLoop.IsBounded(scopes, loop) && loop.Body.Descendants().OfType<IInvocationOperation>().Any(call =>
                 scopes.Trains(call.TargetMethod) || scopes.RunsModel(call) || Of(call.TargetMethod, depth, cancellation) is { Trains: true } or { Drives: true }));
 
     // A result that is detached, or moved out where no scope of the method's own is open, does not belong to the scope of the caller.

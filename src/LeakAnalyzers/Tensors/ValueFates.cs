@@ -123,7 +123,7 @@ internal sealed class ValueFates
                 case IUsingOperation:
                     return Fate.Released;
                 case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator }:
-                    return ValueHolders.IsUsing(declarator) ? Fate.Released : OfVariable(declarator.Symbol, item ?? current, followed);
+                    return ValueHolders.IsUsing(declarator) ? Fate.Released : OfVariable(declarator.Symbol, item ?? current, followed, declarator);
                 case ISimpleAssignmentOperation assignment when assignment.Value == current:
                     return OfStore(assignment.Target, item ?? current, assignment, followed);
                 case ICoalesceAssignmentOperation assignment when assignment.Value == current:
@@ -197,7 +197,8 @@ internal sealed class ValueFates
             };
     }
 
-    private Fate OfVariable(ISymbol variable, IOperation value, HashSet<ISymbol> followed, IOperation? assignment = null)
+    // The write is the declaration or assignment that gives the variable the value, where that is one.
+    private Fate OfVariable(ISymbol variable, IOperation value, HashSet<ISymbol> followed, IOperation? write = null)
     {
         if (!followed.Add(variable))
         {
@@ -209,13 +210,26 @@ internal sealed class ValueFates
             return Fate.Unknown;
         }
 
-        if (!calls.IsOutside(variable))
+        if (write is not null && OverwrittenValue.After(write, variable, body) is { } overwrite)
         {
-            return ByUses(variable, followed);
+            return ByUses(variable, followed, use => use.Syntax.SpanStart > write.Syntax.Span.End && use.Syntax.SpanStart < overwrite.Syntax.Span.End);
         }
 
-        return assignment is null || IsConditional(assignment) ? Fate.KeptBy(HolderKind.OuterLocal, value, variable) : OverwrittenOrReleased(variable, value, followed);
+        if (!calls.IsOutside(variable))
+        {
+            return WithRoundBefore(write, variable, ByUses(variable, followed), followed);
+        }
+
+        return write is null or IVariableDeclaratorOperation || IsConditional(write) ? Fate.KeptBy(HolderKind.OuterLocal, value, variable) : OverwrittenOrReleased(variable, value, followed);
     }
+
+    // t = layer.forward(t) loses the value of the round before, whatever becomes of the last one.
+    private Fate WithRoundBefore(IOperation? write, ISymbol variable, Fate fate, HashSet<ISymbol> followed)
+        => write is not null && !fate.Kept.IsEmpty && fate.Left == 0
+            && OverwrittenValue.InNextRound(write, variable, body) is { } loop
+            && ByUses(variable, followed, use => loop.Syntax.Span.Contains(use.Syntax.Span)).IsLeft
+            ? Fate.LeftBehind.And(fate)
+            : fate;
 
     // A variable from outside that gets a new value in each round drops the one of the round before, unless something releases it.
     private Fate OverwrittenOrReleased(ISymbol variable, IOperation value, HashSet<ISymbol> followed)
@@ -226,12 +240,12 @@ internal sealed class ValueFates
     }
 
     // Of all uses the one that settles most counts: what releases a value, before what moves it, before what is unknown, before what keeps it.
-    private Fate ByUses(ISymbol variable, HashSet<ISymbol> followed)
+    private Fate ByUses(ISymbol variable, HashSet<ISymbol> followed, Func<IOperation, bool>? counts = null)
     {
         var settled = Fate.LeftBehind;
         foreach (var use in uses.Of(variable))
         {
-            if (!body.Syntax.Span.Contains(use.Syntax.Span) || IsWritten(use))
+            if (!body.Syntax.Span.Contains(use.Syntax.Span) || IsWritten(use) || counts?.Invoke(use) == false)
             {
                 continue;
             }

@@ -3,11 +3,7 @@ namespace LeakAnalyzers.Tests.Tensors;
 /// <summary>Puts code into a class that has what training needs: a model, a loss, an optimizer and data.</summary>
 internal static class Trainer
 {
-    /// <summary>The statements as the body of a method that returns nothing.</summary>
-    public static string Method(string statements) => Members($"void Run(CancellationToken stop)\n{{\n{Indented(statements)}\n}}");
-
-    /// <summary>The members as those of the class.</summary>
-    public static string Members(string members) => $$"""
+    private const string Usings = """
         using System;
         using System.Collections.Generic;
         using System.Linq;
@@ -18,6 +14,14 @@ internal static class Trainer
         using static TorchSharp.torch;
         using static TorchSharp.torch.nn;
 
+
+        """;
+
+    /// <summary>The statements as the body of a method that returns nothing.</summary>
+    public static string Method(string statements) => Members($"void Run(CancellationToken stop)\n{{\n{Indented(statements)}\n}}");
+
+    /// <summary>The members as those of the class.</summary>
+    public static string Members(string members) => Usings + $$"""
         class Trainer
         {
             readonly Module<Tensor, Tensor> model = Linear(4, 2);
@@ -33,6 +37,9 @@ internal static class Trainer
         {{Indented(members)}}
         }
         """;
+
+    /// <summary>Types of their own, with the usings that such code has.</summary>
+    public static string Types(string types) => Usings + types + "\n";
 
     private static string Indented(string code) => string.Join("\n", code.Split('\n').Select(line => line.Length == 0 ? line : "    " + line));
 }
