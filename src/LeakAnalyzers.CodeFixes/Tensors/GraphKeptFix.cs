@@ -28,19 +28,32 @@ public sealed class GraphKeptFix : LeakCodeFix
             return null;
         }
 
-        if (scopes.NumberReaderOf(model.GetTypeInfo(value, cancellation).Type) is { } read && NumberSum.For(value, model, scopes, cancellation) is { } sum)
+        if (scopes.NumberReaderOf(model.GetTypeInfo(value, cancellation).Type) is { } read)
         {
-            return new Repair("Add up numbers", nameof(NumberSum), _ => Task.FromResult(document.WithSyntaxRoot(sum.Apply(root, read)).Project.Solution));
+            if (NumberSum.For(value, model, scopes, cancellation) is { } sum)
+            {
+                return new Repair("Add up numbers", nameof(NumberSum), _ => Task.FromResult(document.WithSyntaxRoot(sum.Apply(root, read)).Project.Solution));
+            }
+
+            if (NumberList.For(value, root, model, scopes, cancellation) is { } list)
+            {
+                return new Repair("Keep a list of numbers", nameof(NumberSum), _ => Task.FromResult(document.WithSyntaxRoot(list.Apply(root, read)).Project.Solution));
+            }
         }
 
-        var detached = MovedValue.By(value, cut.Key.Member);
-        var isStored = value.Parent is ArgumentSyntax;
+        var detached = MovedValue.By(MovedValue.Unmoved(value, model, scopes), cut.Key.Member);
         var operation = model.GetOperation(value, cancellation);
-        if (isStored && operation is not null && OpenScopes.Around(scopes, operation) is not null && scopes.MoveOf(operation.Type, ModelFact.LeavesScope) is { } leave)
+        if (HolderOf(value, model, cancellation) is { } holder && operation is not null && OpenScopes.Around(scopes, operation) is not null && scopes.MoveOf(operation.Type, TensorLeavesScope.MoveFor(holder)) is { } leave)
         {
             detached = MovedValue.By(detached, leave);
         }
 
         return new Repair("Add a detached tensor", nameof(GraphKeptFix), _ => Task.FromResult(document.WithSyntaxRoot(root.ReplaceNode(value, detached)).Project.Solution));
     }
+
+    // The collection it is put into: one in a local goes with its method, one in a member keeps it.
+    private static HolderKind? HolderOf(ExpressionSyntax value, SemanticModel model, CancellationToken cancellation)
+        => value.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var collection } } }
+            ? model.GetSymbolInfo(collection, cancellation).Symbol is ILocalSymbol ? HolderKind.OuterCollection : HolderKind.Member
+            : null;
 }

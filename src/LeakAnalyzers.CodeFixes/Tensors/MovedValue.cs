@@ -1,3 +1,5 @@
+using LeakAnalyzers.Models;
+using LeakAnalyzers.Tensors;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -19,4 +21,12 @@ internal static class MovedValue
 
         return InvocationExpression(MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, receiver, (SimpleNameSyntax)ParseName(method))).WithTriviaFrom(value);
     }
+
+    /// <summary>The expression without the call that moves it out of its scope, where there is one.</summary>
+    public static ExpressionSyntax Unmoved(ExpressionSyntax value, SemanticModel model, AmbientScopes scopes)
+        => value is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var receiver }, ArgumentList.Arguments.Count: 0 }
+            && model.GetSymbolInfo(value).Symbol is { } method
+            && (scopes.Models.Says(method, ModelFact.LeavesScope) || scopes.Models.Says(method, ModelFact.MovesToOuter))
+            ? receiver.WithTriviaFrom(value)
+            : value;
 }

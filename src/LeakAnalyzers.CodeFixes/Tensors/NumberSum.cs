@@ -13,12 +13,14 @@ internal sealed class NumberSum
 {
     private readonly LocalDeclarationStatementSyntax declaration;
     private readonly IReadOnlyList<ExpressionSyntax> added;
+    private readonly Dictionary<ExpressionSyntax, ExpressionSyntax> unmoved;
     private readonly IReadOnlyList<(ExpressionSyntax Read, bool IsDouble)> reads;
 
-    private NumberSum(LocalDeclarationStatementSyntax declaration, IReadOnlyList<ExpressionSyntax> added, IReadOnlyList<(ExpressionSyntax Read, bool IsDouble)> reads)
+    private NumberSum(LocalDeclarationStatementSyntax declaration, IReadOnlyList<ExpressionSyntax> added, IReadOnlyList<(ExpressionSyntax Read, bool IsDouble)> reads, SemanticModel model, AmbientScopes scopes)
     {
         this.declaration = declaration;
         this.added = added;
+        unmoved = added.ToDictionary(value => value, value => MovedValue.Unmoved(value, model, scopes));
         this.reads = reads;
     }
 
@@ -60,7 +62,7 @@ internal sealed class NumberSum
             }
         }
 
-        return uses.IsCaptured(local) ? null : new NumberSum(declaration, added, reads);
+        return uses.IsCaptured(local) ? null : new NumberSum(declaration, added, reads, model, scopes);
     }
 
     /// <summary>The changed code.</summary>
@@ -69,7 +71,7 @@ internal sealed class NumberSum
     public SyntaxNode Apply(SyntaxNode root, string read)
     {
         var declarator = declaration.Declaration.Variables[0];
-        var changes = added.ToDictionary(value => (SyntaxNode)value, value => (SyntaxNode)MovedValue.By(value, read + "<float>"));
+        var changes = added.ToDictionary(value => (SyntaxNode)value, value => (SyntaxNode)MovedValue.By(unmoved[value], read + "<float>"));
         foreach (var (expression, isDouble) in reads)
         {
             var name = IdentifierName(declarator.Identifier.WithoutTrivia());

@@ -1,6 +1,7 @@
 using LeakAnalyzers.Tensors;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LeakAnalyzers.CodeFixes.Tensors;
@@ -45,6 +46,6 @@ public sealed class TensorLeavesScopeFix : LeakCodeFix
     // A statement that only moves it goes.
     private static SyntaxNode Without(SyntaxNode root, InvocationExpressionSyntax call, ExpressionSyntax given)
         => call.Parent is ExpressionStatementSyntax { Parent: BlockSyntax } statement
-            ? root.RemoveNode(statement, SyntaxRemoveOptions.KeepExteriorTrivia)!
+            ? root.RemoveNode(statement, statement.GetLeadingTrivia().Concat(statement.GetTrailingTrivia()).All(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia) || trivia.IsKind(SyntaxKind.EndOfLineTrivia)) ? SyntaxRemoveOptions.KeepNoTrivia : SyntaxRemoveOptions.KeepExteriorTrivia)!
             : root.ReplaceNode(call, given.WithTriviaFrom(call));
 }

@@ -156,6 +156,9 @@ internal enum ModelFact
     /// <summary>The result keeps no reference to what its receiver was computed from.</summary>
     CutsGraph,
 
+    /// <summary>The result is a copy of the receiver in main memory, off any device.</summary>
+    LeavesDevice,
+
     /// <summary>The delegate given as a named argument runs on other threads.</summary>
     RunsElsewhere,
 

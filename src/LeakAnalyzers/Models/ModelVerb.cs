@@ -71,6 +71,7 @@ internal sealed record ModelVerb(string Word, ModelFact Fact, string Keys, int L
         new ModelVerb("cuts-graph", ModelFact.CutsGraph, "M", 0, 0),
         new ModelVerb("reads-number", ModelFact.ReadsNumber, "M", 0, 0),
         new ModelVerb("creates-repeated", ModelFact.CreatesRepeated, "M", 0, 0),
+        new ModelVerb("leaves-device", ModelFact.LeavesDevice, "M", 0, 0),
         new ModelVerb("runs-elsewhere", ModelFact.RunsElsewhere, "M", 1, Many),
         new ModelVerb("runs-now", ModelFact.RunsNow, "M", 1, Many),
         new ModelVerb("returns-result-of", ModelFact.ReturnsResultOf, "M", 1, Many),

@@ -133,6 +133,7 @@ public sealed class GraphKeptTests
     public Task List_of_losses_gets_detached_ones() => FixesClass(
         """
         readonly List<Tensor> history = new();
+        Tensor All() => stack(history);
         void Step(Tensor x, Tensor y)
         {
             using var d = NewDisposeScope();
@@ -143,12 +144,106 @@ public sealed class GraphKeptTests
         """,
         """
         readonly List<Tensor> history = new();
+        Tensor All() => stack(history);
         void Step(Tensor x, Tensor y)
         {
             using var d = NewDisposeScope();
             var l = loss.call(model.call(x), y);
             l.backward();
             history.Add(l.detach().DetachFromDisposeScope());
+        }
+        """);
+
+    [Fact]
+    public Task List_that_is_read_as_numbers_becomes_a_list_of_numbers() => Fixes(
+        """
+        var losses = new List<Tensor>();
+        List<Tensor> doubled = new();
+        foreach (var (x, y) in batches)
+        {
+            using var d = NewDisposeScope();
+            var l = loss.call(model.call(x), y);
+            l.backward();
+            losses.Add([|l|]);
+            doubled.Add([|l * 2|]); // For the report.
+        }
+
+        Console.WriteLine(losses.Average(l => l.item<float>()) + losses.Select(l => l.ToSingle()).Max() + doubled[0].item<float>() / doubled.Count);
+        foreach (var l in doubled) { total += (float)l; }
+        """,
+        """
+        var losses = new List<float>();
+        List<float> doubled = new();
+        foreach (var (x, y) in batches)
+        {
+            using var d = NewDisposeScope();
+            var l = loss.call(model.call(x), y);
+            l.backward();
+            losses.Add(l.item<float>());
+            doubled.Add((l * 2).item<float>()); // For the report.
+        }
+
+        Console.WriteLine(losses.Average() + losses.Max() + doubled[0] / doubled.Count);
+        foreach (var l in doubled) { total += l; }
+        """);
+
+    [Fact]
+    public Task List_in_a_private_field_that_is_read_as_numbers_becomes_a_list_of_numbers() => FixesClass(
+        """
+        private readonly List<Tensor> losses = new List<Tensor>();
+        void Step(Tensor x, Tensor y)
+        {
+            var l = loss.call(model.call(x), y);
+            l.backward();
+            this.losses.Add([|l|]);
+        }
+
+        float Mean() => losses.Average(l => (float)l);
+        void Reset() => losses.Clear();
+        """,
+        """
+        private readonly List<float> losses = new List<float>();
+        void Step(Tensor x, Tensor y)
+        {
+            var l = loss.call(model.call(x), y);
+            l.backward();
+            this.losses.Add(l.item<float>());
+        }
+
+        float Mean() => losses.Average();
+        void Reset() => losses.Clear();
+        """);
+
+    [Fact]
+    public Task List_in_a_local_that_stays_one_of_tensors_gets_detached_ones_moved_to_the_outer_scope() => FixesClass(
+        """
+        Tensor Train()
+        {
+            var losses = new List<Tensor>();
+            foreach (var (x, y) in batches)
+            {
+                using var d = NewDisposeScope();
+                var l = loss.call(model.call(x), y);
+                l.backward();
+                losses.Add([|l|]);
+            }
+
+            return stack(losses);
+        }
+        """,
+        """
+        Tensor Train()
+        {
+            var losses = new List<Tensor>();
+            foreach (var (x, y) in batches)
+            {
+                using var d = NewDisposeScope();
+                var l = loss.call(model.call(x), y);
+                l.backward();
+                losses.Add(l.detach().MoveToOuterDisposeScope());
+            }
+
+            return stack(losses);
         }
         """);
 

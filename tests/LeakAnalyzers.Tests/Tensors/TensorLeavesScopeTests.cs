@@ -91,6 +91,128 @@ public sealed class TensorLeavesScopeTests
         """);
 
     [Fact]
+    public Task Value_that_is_moved_later_by_its_name_is_fine() => SilentClass(
+        """
+        Tensor? keys;
+        (Tensor, Tensor?) Update(Tensor k)
+        {
+            using var scope = NewDisposeScope();
+            if (keys is not null)
+            {
+                k = cat(new[] { keys, k }, 1);
+                keys.Dispose();
+            }
+
+            keys = k.detach();
+            scope.Detach(keys);
+            scope.MoveToOuter(k);
+            return (k, keys);
+        }
+
+        Tensor Layers(Tensor h, List<Module<Tensor, Tensor>> layers)
+        {
+            foreach (var layer in layers)
+            {
+                using var scope = NewDisposeScope();
+                h = layer.call(h);
+                scope.MoveToOuter(h);
+            }
+
+            return h;
+        }
+
+        Tensor Sum()
+        {
+            var items = empty(0);
+            foreach (var (x, y) in batches)
+            {
+                using (NewDisposeScope())
+                {
+                    var l = loss.call(model.call(x), y).detach();
+                    if (items.NumberOfElements < 1) { items = zeros_like(l); }
+                    items = items + l;
+                    items = items.MoveToOuterDisposeScope();
+                }
+            }
+
+            return items;
+        }
+
+        sealed class Pair { public readonly Tensor[] Parts; public Pair(Tensor a, Tensor b) => Parts = new[] { a, b }; }
+        Pair Split(Tensor x)
+        {
+            using var scope = NewDisposeScope();
+            var pair = new Pair(x.relu(), x.cos());
+            scope.MoveToOuter(pair.Parts);
+            return pair;
+        }
+        """);
+
+    [Fact]
+    public Task Parameter_that_got_a_value_of_the_scope_may_be_moved() => SilentClass(
+        """
+        Tensor Clip(Tensor a)
+        {
+            using var d = NewDisposeScope();
+            a = a.clamp(0, 1);
+            return a.MoveToOuterDisposeScope();
+        }
+        """);
+
+    [Fact]
+    public Task Move_before_the_value_is_stored_does_not_move_it() => FixesClass(
+        """
+        Tensor keys = zeros(4);
+        void Update(Tensor k)
+        {
+            using var scope = NewDisposeScope();
+            scope.Detach(keys);
+            keys = [|k.detach()|];
+        }
+        """,
+        """
+        Tensor keys = zeros(4);
+        void Update(Tensor k)
+        {
+            using var scope = NewDisposeScope();
+            scope.Detach(keys);
+            keys = k.detach().DetachFromDisposeScope();
+        }
+        """);
+
+    [Fact]
+    public Task Tensor_of_the_caller_is_left_where_it_is() => FixesClass(
+        """
+        Tensor Clip(Tensor boxes)
+        {
+            using var d = NewDisposeScope();
+            boxes[0] = boxes[0].clamp(0, 1);
+            return [|boxes.MoveToOuterDisposeScope()|];
+        }
+
+        void Scale(Tensor boxes)
+        {
+            using var d = NewDisposeScope();
+            boxes.mul_(boxes.max());
+            [|boxes.MoveToOuterDisposeScope()|];
+        }
+        """,
+        """
+        Tensor Clip(Tensor boxes)
+        {
+            using var d = NewDisposeScope();
+            boxes[0] = boxes[0].clamp(0, 1);
+            return boxes;
+        }
+
+        void Scale(Tensor boxes)
+        {
+            using var d = NewDisposeScope();
+            boxes.mul_(boxes.max());
+        }
+        """);
+
+    [Fact]
     public Task Returned_result_is_moved_to_the_outer_scope() => FixesClass(
         """
         Tensor Sum(Tensor a, Tensor b)

@@ -416,6 +416,57 @@ public sealed class TensorsOutliveIterationTests
         """);
 
     [Fact]
+    public Task Variable_that_is_written_twice_a_round_keeps_the_old_value_until_the_last() => FixesAny(
+        """
+        var t = randn(4);
+        [|for|] (var i = 0; i < 100000; i++)
+        {
+            t = t * 2;
+            t = t.relu();
+            total += t.sum().item<float>();
+        }
+        """,
+        """
+        var t = randn(4);
+        for (var i = 0; i < 100000; i++)
+        {
+            using var scope = NewDisposeScope();
+            var previousT = t;
+            t = t * 2;
+            t = t.relu().MoveToOuterDisposeScope();
+            previousT.Dispose();
+            total += t.sum().item<float>();
+        }
+        """);
+
+    [Fact]
+    public Task Old_value_that_somebody_disposes_or_keeps_is_not_left() => SilentClass(
+        """
+        Tensor A(Tensor x) { var t = x * 2; var old = t; t = t.relu(); old.Dispose(); return t; }
+        Tensor B(Tensor x) { var t = x * 2; using (t) { t = t.relu(); } return t; }
+        Tensor C(Tensor x) { var t = x * 2; memory.Enqueue(t); t = t.relu(); return t; }
+        Tensor D(Tensor x, List<Module<Tensor, Tensor>> ls) { var t = x.alias(); foreach (var l in ls) { var n = l.forward(t); t.Dispose(); t = n; } return t; }
+        Tensor E(Tensor x, List<Module<Tensor, Tensor>> ls) { var t = x.alias(); foreach (var l in ls) { using var old = t; t = l.forward(t); } return t; }
+        void Run(Tensor x, List<Module<Tensor, Tensor>> ls)
+        {
+            while (true) { using var a = A(x); using var b = B(x); using var c = C(x); using var d = D(x, ls); using var e = E(x, ls); }
+        }
+        """);
+
+    [Fact]
+    public Task Forward_that_leaves_nothing_behind_leaves_nothing_in_a_loop() => SilentClass(
+        """
+        sealed class Net : Module<Tensor, Tensor>
+        {
+            readonly Module<Tensor, Tensor> a = Linear(4, 4);
+            public Net() : base("net") => RegisterComponents();
+            public override Tensor forward(Tensor x) { using var t = a.forward(x); return t.relu(); }
+        }
+
+        void Run(Net net) { foreach (var (x, y) in batches) { using var p = net.call(x); total += p.item<float>(); } }
+        """);
+
+    [Fact]
     public Task Return_from_the_loop_moves_its_value_out() => FixesClass(
         """
         Tensor? Find()

@@ -1,11 +1,11 @@
-using LeakAnalyzers.Disposal;
 using LeakAnalyzers.Models;
 using LeakAnalyzers.Symbols;
+using LeakAnalyzers.Tensors;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace LeakAnalyzers.Tensors;
+namespace LeakAnalyzers.Disposal;
 
 /// <summary>
 /// LEAK201 for modules, optimizers and loaders, of which one for the life of a program is nobody's worry and one for each round of a loop is:
@@ -46,14 +46,14 @@ public sealed class MadeInEachRound : LeakAnalyzer
         var uses = new VariableUses(loop);
         if (!uses.IsCaptured(declarator.Symbol) && uses.Of(declarator.Symbol).All(use => OnlyUses(use, scopes)))
         {
-            context.ReportDiagnostic(Diagnostic.Create(LocalNotDisposed.Rule, call.Syntax.GetLocation(), [loop.Syntax.GetFirstToken().GetLocation()], declarator.Symbol.Name, " in each iteration", call.Type!.Name));
+            context.ReportDiagnostic(Diagnostic.Create(LocalNotDisposed.Rule, declarator.Initializer!.Value.Syntax.GetLocation(), [loop.Syntax.GetFirstToken().GetLocation()], declarator.Symbol.Name, " in each iteration", call.Type!.Name));
         }
     }
 
     // Disposing it would dispose what it was given, and that may be in use in the next round.
     private static bool TakesFromOutside(IInvocationOperation call, ILoopOperation loop, AmbientScopes scopes)
         => scopes.Models.Find(call.TargetMethod, ModelFact.Takes) is { } taken
-            && call.Arguments.Any(argument => taken.Words.Contains(argument.Parameter?.Name)
+            && call.Arguments.Any(argument => argument.Parameter is { } parameter && taken.Words.Contains(parameter.Name)
                 && BareValue.Of(argument.Value) is IFieldReferenceOperation or IPropertyReferenceOperation or IParameterReferenceOperation or ILocalReferenceOperation
                 && !(BareValue.Of(argument.Value) is ILocalReferenceOperation { Local: { DeclaringSyntaxReferences: { Length: > 0 } declared } } && loop.Syntax.Span.Contains(declared[0].Span)));
 
