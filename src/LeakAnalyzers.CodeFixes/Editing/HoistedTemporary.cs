@@ -26,7 +26,7 @@ internal sealed class HoistedTemporary
         if (node is not ExpressionSyntax value
             || ((CSharpParseOptions)node.SyntaxTree.Options).LanguageVersion < LanguageVersion.CSharp8
             || value.FirstAncestorOrSelf<StatementSyntax>() is not { Parent: BlockSyntax or GlobalStatementSyntax } statement
-            || !(statement is ExpressionStatementSyntax or LocalDeclarationStatementSyntax or ReturnStatementSyntax || statement is IfStatementSyntax { Condition: var condition } && condition.Span.Contains(value.Span))
+            || statement is not (ExpressionStatementSyntax or LocalDeclarationStatementSyntax or ReturnStatementSyntax or IfStatementSyntax or SwitchStatementSyntax or CommonForEachStatementSyntax or ThrowStatementSyntax)
             || statement.Parent!.DescendantNodes().Any(child => child is GotoStatementSyntax or LabeledStatementSyntax))
         {
             return null;

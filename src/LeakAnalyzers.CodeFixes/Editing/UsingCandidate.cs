@@ -19,6 +19,27 @@ internal sealed record UsingCandidate(
     IReadOnlyList<StatementSyntax> Calls,
     bool IsAsync)
 {
+    /// <summary>The position in the block of the statement that uses the variable last.</summary>
+    public int LastUse => Scope is BlockSyntax block ? block.Statements.LastIndexOf(statement => Uses.Any(use => statement.Span.Contains(use.Span))) : -1;
+
+    /// <summary>Whether code after the last use works with what the variable was opened from, such as a file that is opened again or deleted.</summary>
+    public bool IsReopened
+    {
+        get
+        {
+            if (Scope is not BlockSyntax block || Calls.Count > 0 || LastUse < 0 || Declaration.Declaration.Variables[0].Initializer?.Value is not { } made)
+            {
+                return false;
+            }
+
+            var sources = made.DescendantNodesAndSelf().OfType<ArgumentSyntax>().Select(argument => argument.Expression)
+                .Where(source => source is IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax or IdentifierNameSyntax } or LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression })
+                .Select(source => source.ToString()).ToList();
+            return block.Statements.Skip(LastUse + 1).SelectMany(statement => statement.DescendantNodes()).OfType<InvocationExpressionSyntax>()
+                .Any(call => call.ArgumentList.Arguments.Any(argument => sources.Contains(argument.Expression.ToString())) && call.Expression is MemberAccessExpressionSyntax { Expression: SimpleNameSyntax { Identifier.ValueText: "File" or "Directory" or "Process" } });
+        }
+    }
+
     /// <summary>Checks the variable that an expression initialises; null where <c>using</c> would not compile or would dispose too early.</summary>
     /// <param name="value">The expression that makes the disposable.</param>
     /// <param name="model">The model of its document.</param>
@@ -109,8 +130,8 @@ internal sealed record UsingCandidate(
         _ => false,
     };
 
-    // Work that goes on after the method returned: a task that is not awaited, or a sequence that is read later.
-    private static bool OutlivesScope(IdentifierNameSyntax use, SemanticModel model, CancellationToken cancellation)
+    /// <summary>Whether a use starts work that goes on after the method returned: a task that is not awaited, or a sequence that is read later.</summary>
+    public static bool OutlivesScope(IdentifierNameSyntax use, SemanticModel model, CancellationToken cancellation)
     {
         ExpressionSyntax? returned = null;
         foreach (var ancestor in use.Ancestors())

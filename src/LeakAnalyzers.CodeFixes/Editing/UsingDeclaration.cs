@@ -14,7 +14,7 @@ internal sealed class UsingDeclaration
     /// <summary>Checks that the end of the scope is a good place to dispose the variable; null where work would still follow a dispose call.</summary>
     public static UsingDeclaration? For(UsingCandidate candidate)
     {
-        var isEarly = candidate.Scope is BlockSyntax block
+        var isEarly = candidate.IsReopened ? true : candidate.Scope is BlockSyntax block
             ? candidate.Calls.Any(call => IsInFinally(call, block) || !DisposeCalls.IsLastWorkIn(call, block))
             : candidate.Calls.Count > 0;
         return isEarly ? null : new UsingDeclaration(candidate);

@@ -7,7 +7,7 @@ namespace LeakAnalyzers.CodeFixes.Editing;
 
 /// <summary>
 /// A local declaration, the statements after it and the dispose call that ends them, which become one <c>using</c> statement: what follows the
-/// dispose call still finds the object disposed.
+/// dispose call still finds the object disposed. Without a dispose call it ends at the last use, where what follows needs the same file.
 /// </summary>
 internal sealed class UsingStatement
 {
@@ -27,20 +27,20 @@ internal sealed class UsingStatement
     /// <summary>Checks that the statements can move into a block of their own; null where one of their variables is used after it.</summary>
     public static UsingStatement? For(UsingCandidate candidate, SemanticModel model, CancellationToken cancellation)
     {
-        if (candidate.Scope is not BlockSyntax block || candidate.Calls.Count != 1)
+        if (candidate.Scope is not BlockSyntax block || candidate.Calls.Count > 1 || (candidate.Calls.Count == 0 && !candidate.IsReopened))
         {
             return null;
         }
 
         var first = block.Statements.IndexOf(candidate.Declaration);
-        var last = block.Statements.IndexOf(DisposeCalls.Whole(candidate.Calls[0]));
-        if (last <= first + 1 || candidate.Uses.Any(use => use.SpanStart > block.Statements[last].Span.End))
+        var last = candidate.Calls.Count == 1 ? block.Statements.IndexOf(DisposeCalls.Whole(candidate.Calls[0])) : candidate.LastUse + 1;
+        if (last <= first + 1 || (last < block.Statements.Count && candidate.Uses.Any(use => use.SpanStart > block.Statements[last].Span.End)))
         {
             return null;
         }
 
         var inside = block.Statements.Skip(first + 1).Take(last - first - 1).ToList();
-        var after = block.Statements.Skip(last + 1).ToList();
+        var after = block.Statements.Skip(candidate.Calls.Count == 1 ? last + 1 : last).ToList();
         var declared = inside.SelectMany(statement => statement.DescendantNodesAndSelf())
             .Where(node => node is VariableDeclaratorSyntax or SingleVariableDesignationSyntax or LocalFunctionStatementSyntax)
             .Select(node => model.GetDeclaredSymbol(node, cancellation))
@@ -55,9 +55,9 @@ internal sealed class UsingStatement
     public SyntaxNode Apply(SyntaxNode root)
     {
         var inside = block.Statements.Skip(first + 1).Take(last - first - 1);
-        var call = block.Statements[last];
-        var comments = call.GetLeadingTrivia().Any(trivia => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia))
-            ? call.GetLeadingTrivia()
+        var call = candidate.Calls.Count == 1 ? block.Statements[last] : null;
+        var comments = call is not null && call.GetLeadingTrivia().Any(trivia => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia))
+            ? call!.GetLeadingTrivia()
             : default;
         var body = SyntaxFactory.Block(
             SyntaxFactory.Token(SyntaxKind.OpenBraceToken).WithTrailingTrivia(SyntaxFactory.ElasticCarriageReturnLineFeed),
@@ -66,9 +66,9 @@ internal sealed class UsingStatement
         var statement = SyntaxFactory.UsingStatement(candidate.Declaration.Declaration.WithoutTrivia(), null, body)
             .WithAwaitKeyword(candidate.IsAsync ? SyntaxFactory.Token(SyntaxKind.AwaitKeyword) : default)
             .WithLeadingTrivia(candidate.Declaration.GetLeadingTrivia())
-            .WithTrailingTrivia(call.GetTrailingTrivia())
+            .WithTrailingTrivia(call?.GetTrailingTrivia() ?? SyntaxFactory.TriviaList(LineEnd.Of(root)))
             .WithAdditionalAnnotations(Formatter.Annotation);
-        var statements = block.Statements.Take(first).Append(statement).Concat(block.Statements.Skip(last + 1));
+        var statements = block.Statements.Take(first).Append(statement).Concat(block.Statements.Skip(call is null ? last : last + 1));
         return root.ReplaceNode(block, block.WithStatements(SyntaxFactory.List(statements)));
     }
 }

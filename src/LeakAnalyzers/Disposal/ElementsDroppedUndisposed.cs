@@ -37,6 +37,28 @@ public sealed class ElementsDroppedUndisposed : LeakAnalyzer
 
         var reader = new ElementUseReader(leaks.Ownership);
         start.RegisterSymbolStartAction(symbol => Follow(symbol, leaks, reader), SymbolKind.NamedType);
+        start.RegisterOperationAction(declarator => FollowLocal(declarator, leaks, reader), OperationKind.VariableDeclarator);
+    }
+
+    private static void FollowLocal(OperationAnalysisContext context, LeakContext leaks, ElementUseReader reader)
+    {
+        var declarator = (IVariableDeclaratorOperation)context.Operation;
+        if (declarator.GetVariableInitializer()?.Value is not IObjectCreationOperation { Initializer: null }
+            || ElementUseReader.ElementOf(declarator.Symbol.Type) is not { } element
+            || !leaks.Ownership.Types.MustBeDisposed(element)
+            || (context.ContainingSymbol.ContainingType is { } type && TestCode.Contains(type, leaks.Models)))
+        {
+            return;
+        }
+
+        var uses = HeldUseReader.RootOf(declarator).Descendants().OfType<ILocalReferenceOperation>()
+            .Where(reference => SymbolEqualityComparer.Default.Equals(reference.Local, declarator.Symbol))
+            .SelectMany(reference => reader.Read(reference, declarator.Symbol, element, context.ContainingSymbol, context.CancellationToken))
+            .ToList();
+        foreach (var finding in Find(declarator.Symbol.Name, element, uses, leaks))
+        {
+            context.ReportDiagnostic(finding);
+        }
     }
 
     private static void Follow(SymbolStartAnalysisContext symbol, LeakContext leaks, ElementUseReader reader)
@@ -58,7 +80,7 @@ public sealed class ElementsDroppedUndisposed : LeakAnalyzer
         symbol.RegisterOperationAction(
             mention =>
             {
-                var field = ((IFieldReferenceOperation)mention.Operation).Field.OriginalDefinition;
+                var field = ((IMemberReferenceOperation)mention.Operation).Member.OriginalDefinition;
                 if (collections.TryGetValue(field, out var element))
                 {
                     trees.TryAdd(mention.Operation.Syntax.SyntaxTree, true);
@@ -68,7 +90,8 @@ public sealed class ElementsDroppedUndisposed : LeakAnalyzer
                     }
                 }
             },
-            OperationKind.FieldReference);
+            OperationKind.FieldReference,
+            OperationKind.PropertyReference);
         symbol.RegisterSymbolEndAction(end => Judge(end, type, collections, uses, new HashSet<SyntaxTree>(trees.Keys), leaks));
     }
 
@@ -77,42 +100,65 @@ public sealed class ElementsDroppedUndisposed : LeakAnalyzer
         var found = ImmutableDictionary.CreateBuilder<ISymbol, ITypeSymbol>(SymbolEqualityComparer.Default);
         foreach (var member in type.GetMembers())
         {
-            if (member is IFieldSymbol { IsConst: false, AssociatedSymbol: null, DeclaredAccessibility: Accessibility.Private } field
+            if (member is IFieldSymbol { IsConst: false } field
+                && (field.AssociatedSymbol ?? field) is var holder and (IFieldSymbol or IPropertySymbol { SetMethod: null or { DeclaredAccessibility: Accessibility.Private } })
+                && IsKeptInside(holder, type)
                 && ElementUseReader.ElementOf(field.Type) is { } element
                 && leaks.Ownership.Types.MustBeDisposed(element))
             {
-                found.Add(field, element);
+                found.Add(holder, element);
             }
         }
 
         return found.ToImmutable();
     }
 
+    // Other assemblies must not be able to take or free the elements; code of this one is asked by name.
+    private static bool IsKeptInside(ISymbol holder, INamedTypeSymbol type) => holder.DeclaredAccessibility switch
+    {
+        Accessibility.Private or Accessibility.Internal or Accessibility.ProtectedAndInternal => true,
+        Accessibility.Protected or Accessibility.ProtectedOrInternal => type.IsSealed || type.DeclaredAccessibility is Accessibility.Internal or Accessibility.Private,
+        _ => type.DeclaredAccessibility is Accessibility.Internal or Accessibility.Private,
+    };
+
     private static void Judge(SymbolAnalysisContext end, INamedTypeSymbol type, ImmutableDictionary<ISymbol, ITypeSymbol> collections, IEnumerable<ElementUse> all, HashSet<SyntaxTree> analysed, LeakContext leaks)
     {
         foreach (var uses in all.ToLookup(use => use.Collection, SymbolEqualityComparer.Default))
         {
-            var made = uses.FirstOrDefault(use => use.Kind == ElementUseKind.AddsFresh);
-            if (made is null
-                || uses.Any(use => use.Kind is ElementUseKind.AddsUnknown)
-                || (uses.Any(use => use.Kind is ElementUseKind.HandsOver) && !uses.Any(use => use.Kind is ElementUseKind.Releases))
-                || OutsideUses.TouchInUnseenParts(uses.Key!.Name, type, analysed, end.CancellationToken))
+            if (OutsideUses.TouchInUnseenParts(uses.Key!.Name, type, analysed, end.CancellationToken)
+                || (uses.Key.DeclaredAccessibility != Accessibility.Private && OutsideUses.Touch(uses.Key.Name, type, analysed, end.Compilation, end.CancellationToken)))
             {
                 continue;
             }
 
-            foreach (var drop in uses.Where(use => use.Kind == ElementUseKind.Drops))
+            foreach (var finding in Find(uses.Key.Name, collections[uses.Key], uses.ToList(), leaks))
             {
-                if (!IsCaredFor(drop, collections[uses.Key], leaks) && !uses.Any(use => use.Kind is ElementUseKind.Releases or ElementUseKind.HandsOver && SymbolEqualityComparer.Default.Equals(use.Owner, drop.Owner)))
-                {
-                    end.ReportDiagnostic(Diagnostic.Create(
-                        Rule,
-                        drop.Operation.Syntax.GetLocation(),
-                        ImmutableArray.Create(made.Operation.Syntax.GetLocation()),
-                        drop.Operation is IInvocationOperation call ? call.TargetMethod.Name : "The assignment",
-                        collections[uses.Key].Name,
-                        uses.Key.Name));
-                }
+                end.ReportDiagnostic(finding);
+            }
+        }
+    }
+
+    private static IEnumerable<Diagnostic> Find(string collection, ITypeSymbol element, List<ElementUse> uses, LeakContext leaks)
+    {
+        var made = uses.FirstOrDefault(use => use.Kind == ElementUseKind.AddsFresh);
+        if (made is null
+            || uses.Any(use => use.Kind is ElementUseKind.AddsUnknown)
+            || (uses.Any(use => use.Kind is ElementUseKind.HandsOver) && !uses.Any(use => use.Kind is ElementUseKind.Releases)))
+        {
+            yield break;
+        }
+
+        foreach (var drop in uses.Where(use => use.Kind == ElementUseKind.Drops))
+        {
+            if (!IsCaredFor(drop, element, leaks) && !uses.Any(use => use.Kind is ElementUseKind.Releases or ElementUseKind.HandsOver && SymbolEqualityComparer.Default.Equals(use.Owner, drop.Owner)))
+            {
+                yield return Diagnostic.Create(
+                    Rule,
+                    drop.Operation.Syntax.GetLocation(),
+                    ImmutableArray.Create(made.Operation.Syntax.GetLocation()),
+                    drop.Operation is IInvocationOperation call ? call.TargetMethod.Name : "The assignment",
+                    element.Name,
+                    collection);
             }
         }
     }

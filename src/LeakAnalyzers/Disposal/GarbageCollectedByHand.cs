@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using LeakAnalyzers.Flow;
+using LeakAnalyzers.Flow.Held;
+using LeakAnalyzers.Models;
 using LeakAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -41,7 +44,7 @@ public sealed class GarbageCollectedByHand : LeakAnalyzer
         }
 
         var run = leaks.Repetition.At(call, context.ContainingSymbol);
-        if (run is null && !IsInLoop(call))
+        if ((run is null && !IsInLoop(call)) || !LeavesSomething(context, call, leaks))
         {
             return;
         }
@@ -52,6 +55,11 @@ public sealed class GarbageCollectedByHand : LeakAnalyzer
             run?.Place is { } place ? ImmutableArray.Create(place.GetLocation()) : null,
             run?.When ?? "in a loop"));
     }
+
+    // Something undisposed is at hand: a resource that the same code leaves open, or values that only a scope or a finalizer frees.
+    private static bool LeavesSomething(OperationAnalysisContext context, IOperation call, LeakContext leaks)
+        => HeldUseReader.RootOf(call).Descendants().Any(operation => operation is IInvocationOperation or IObjectCreationOperation or IBinaryOperation && operation.Type is { IsReferenceType: true } made && leaks.Models.Says(made, ModelFact.BornInScope))
+            || leaks.Ownership.Analyze(context.GetControlFlowGraph(), context.CancellationToken).Leaks.Any(leak => leak.Kind != LossKind.Exception);
 
     private static bool IsInLoop(IOperation operation)
     {

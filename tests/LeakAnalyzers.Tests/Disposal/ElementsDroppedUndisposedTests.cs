@@ -23,6 +23,11 @@ public sealed class ElementsDroppedUndisposedTests
         { "collection handed out", "readonly List<Res> all = new(); void Add() => all.Add(new Res()); IEnumerable<Res> All => all; void Reset() => all.Clear();" },
         { "removed by the one who has it", "readonly List<Res> all = new(); void Add() => all.Add(new Res()); void Free() { foreach (var r in all) r.Dispose(); } void Remove(Res r) => all.Remove(r);" },
         { "taken out by its user", "readonly Queue<Res> all = new(); void Add() => all.Enqueue(new Res()); Res? Take() => all.Count > 0 ? all.Dequeue() : null; void Free() { foreach (var r in all) r.Dispose(); }" },
+        { "local that is disposed", "void M(int n) { var all = new List<Res>(); for (var i = 0; i < n; i++) { all.Add(new Res()); if (all.Count > 5) { foreach (var r in all) r.Dispose(); all.Clear(); } } }" },
+        { "local that is handed on", "List<Res> M(int n) { var all = new List<Res>(); all.Add(new Res()); if (n > 3) all.Clear(); return all; }" },
+        { "local of elements from outside", "void M(IEnumerable<Res> them) { var all = new List<Res>(); foreach (var r in them) all.Add(r); all.Clear(); }" },
+        { "internal field that another type empties", "internal readonly List<Res> all = new(); void Add() => all.Add(new Res()); void Reset() => all.Clear(); } class D { void M(C c) { foreach (var r in c.all) r.Dispose(); c.all.Clear(); }" },
+        { "protected field that a derived type may dispose", "} public class B { protected readonly List<Stream> all = new(); void Add() => all.Add(File.OpenRead(\"x\")); void Reset() => all.Clear(); } class E {" },
         { "harmless elements", "readonly List<MemoryStream> all = new(); void Add() => all.Add(new MemoryStream()); void Reset() => all.Clear();" },
         { "numbers", "readonly List<int> all = new(); void Add() => all.Add(1); void Reset() => all.Clear();" },
         { "first value in the constructor", "readonly List<Res> all; public C() { all = new List<Res>(); all.Add(new Res()); }" },
@@ -46,6 +51,9 @@ public sealed class ElementsDroppedUndisposedTests
         { "removed at", "readonly List<Res> all = new(); void Add() { all.Add(new Res()); while (all.Count > 5) [|all.RemoveAt(0)|]; }" },
         { "removed by key", "readonly Dictionary<int, Res> all = new(); void Add() => all.Add(1, new Res()); void Drop(int key) { [|all.Remove(key)|]; }" },
         { "overwritten in a list", "readonly List<Res> all = new(); void Add() => all.Add(new Res()); void Set(int i) { [|all[i] = new Res()|]; }" },
+        { "internal field", "internal readonly List<Res> all = new(); void Add() => all.Add(new Res()); void Reset() { [|all.Clear()|]; }" },
+        { "private property", "List<Res> All { get; } = new(); void Add() => All.Add(new Res()); void Reset() { [|All.Clear()|]; }" },
+        { "local", "void M(int n) { var all = new List<Res>(); for (var i = 0; i < n; i++) { all.Add(new Res()); if (all.Count > 5) { [|all.Clear()|]; } } }" },
         { "replaced", "List<Res> all = new(); void Add() => all.Add(new Res()); void Reset() { [|all = new List<Res>()|]; }" },
     };
 

@@ -8,6 +8,8 @@ public sealed class GarbageCollectedByHandTests
 {
     public static TheoryData<string, string> Correct => new()
     {
+        { "nothing undisposed at hand", "void M() { for (var i = 0; i < 3; i++) { Console.WriteLine(i); GC.Collect(); } }" },
+        { "all disposed", "void M() { for (var i = 0; i < 3; i++) { using var r = new Res(); r.Use(); GC.Collect(); } }" },
         { "once at the end", "static void Main() { GC.Collect(); }" },
         { "measuring memory", "void M() { for (var i = 0; i < 3; i++) { GC.Collect(); Console.WriteLine(GC.GetTotalMemory(true)); } }" },
         { "waiting for a weak reference", "void M(WeakReference w) { while (w.IsAlive) GC.Collect(); }" },
@@ -26,8 +28,9 @@ public sealed class GarbageCollectedByHandTests
 
     public static TheoryData<string, string> Leaking => new()
     {
-        { "in a loop", "void M() { for (var i = 0; i < 3; i++) { Console.WriteLine(i); [|GC.Collect()|]; } }" },
-        { "in a timer callback", "readonly Timer timer = new(_ => { [|GC.Collect(2)|]; });" },
+        { "in a loop", "void M() { for (var i = 0; i < 3; i++) { var r = new Res(); r.Use(); [|GC.Collect()|]; } }" },
+        { "in a timer callback", "readonly Timer timer = new(_ => { new Res().Use(); [|GC.Collect(2)|]; });" },
+        { "after what was taken from a file", "void M(string[] paths) { foreach (var p in paths) { Console.WriteLine(File.OpenRead(p).Length); [|GC.Collect()|]; GC.WaitForPendingFinalizers(); } }" },
     };
 
     [Theory]
@@ -40,7 +43,7 @@ public sealed class GarbageCollectedByHandTests
 
     [Fact]
     public async Task The_message_says_when_it_is_forced()
-        => await Verify.VerifyAnalyzerAsync(InClass("void M() { for (var i = 0; i < 3; i++) { {|#0:GC.Collect()|}; } }"), Verify.Diagnostic().WithLocation(0).WithArguments("in a loop"));
+        => await Verify.VerifyAnalyzerAsync(InClass("void M() { for (var i = 0; i < 3; i++) { var r = new Res(); r.Use(); {|#0:GC.Collect()|}; } }"), Verify.Diagnostic().WithLocation(0).WithArguments("in a loop"));
 
     [Fact]
     public async Task A_collection_in_a_method_that_a_loop_calls_is_not_guessed_at()

@@ -127,17 +127,6 @@ public sealed class LocalNotDisposedTests
         """);
 
     [Fact]
-    public Task Local_that_another_path_returns_gets_no_fix() => Finds(InClass("""
-        Res? M(bool a)
-        {
-            var res = [|new Res()|];
-            if (a)
-                return res;
-            return null;
-        }
-        """));
-
-    [Fact]
     public Task Local_that_is_assigned_again_gets_no_fix() => FindsWithoutFix(
         """
         var res = new Res();

@@ -103,6 +103,22 @@ public sealed class ResultDroppedTests
         InClass("CancellationToken f; void M(CancellationToken t) { f = [|CancellationTokenSource.CreateLinkedTokenSource(t)|].Token; }"));
 
     [Fact]
+    public Task Temporary_in_a_condition_is_hoisted() => Fixes(
+        """
+        if ([|new Res()|].Length > 0)
+        {
+            Console.WriteLine();
+        }
+        """,
+        """
+        using var res = new Res();
+        if (res.Length > 0)
+        {
+            Console.WriteLine();
+        }
+        """);
+
+    [Fact]
     public Task Temporary_in_a_loop_condition_gets_no_fix() => FindsWithoutFix("while ([|new Res()|].Length > 0) { }");
 
     [Fact]
