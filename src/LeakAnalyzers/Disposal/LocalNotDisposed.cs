@@ -38,6 +38,11 @@ public sealed class LocalNotDisposed : LeakAnalyzer
             }
 
             var resource = leak.Resource;
+            if (WorkingObject.IsLeftAtWork(resource.Origin!, context.OperationBlocks))
+            {
+                continue;
+            }
+
             var path = result.Released.Contains(resource) ? LostResource.Path(leak) : "";
             var exit = LostResource.Exit(leak);
             context.ReportDiagnostic(Diagnostic.Create(

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using LeakAnalyzers.Figures;
 using LeakAnalyzers.Flow;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -29,6 +31,37 @@ public sealed class OverwrittenBeforeDispose : LeakAnalyzer
     private protected override void Analyze(CompilationStartAnalysisContext start, LeakContext leaks)
         => ObligationSources.Register(start, leaks, (context, result) => Report(context, result, leaks));
 
+    // if (items is null) { state = Open(out items); } runs once, however often the loop around it does.
+    private static bool FillsOnce(SyntaxNode origin)
+    {
+        foreach (var ancestor in origin.Ancestors())
+        {
+            switch (ancestor)
+            {
+                case IfStatementSyntax choice when choice.Statement.Span.Contains(origin.Span):
+                    var asked = new HashSet<string>(choice.Condition.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Select(name => name.Identifier.ValueText));
+                    if (choice.Statement.DescendantNodes().Any(node => Written(node) is { } written && asked.Contains(written)))
+                    {
+                        return true;
+                    }
+
+                    break;
+                case MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax:
+                    return false;
+            }
+        }
+
+        return false;
+    }
+
+    private static string? Written(SyntaxNode node) => node switch
+    {
+        AssignmentExpressionSyntax { Left: IdentifierNameSyntax target } => target.Identifier.ValueText,
+        AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name: IdentifierNameSyntax target } } => target.Identifier.ValueText,
+        ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.OutKeyword or (int)SyntaxKind.RefKeyword, Expression: IdentifierNameSyntax target } => target.Identifier.ValueText,
+        _ => null,
+    };
+
     private static void Report(OperationBlockAnalysisContext context, OwnershipResult result, LeakContext leaks)
     {
         foreach (var leak in result.LossesBy(LossKind.Overwritten))
@@ -39,6 +72,11 @@ public sealed class OverwrittenBeforeDispose : LeakAnalyzer
             }
 
             var origin = leak.Resource.Origin!.Syntax;
+            if (FillsOnce(origin))
+            {
+                continue;
+            }
+
             var place = leak.Exit is IExpressionStatementOperation { Operation: var assignment } ? assignment.Syntax : leak.Exit?.Syntax ?? origin;
             context.ReportDiagnostic(Diagnostic.Create(
                 Rule,

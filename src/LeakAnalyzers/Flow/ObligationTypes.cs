@@ -34,6 +34,20 @@ internal sealed class ObligationTypes
     // A field of a type parameter may hold anything; one whose own type is being decided further up is not asked again.
     private bool MayMatter(ITypeSymbol held) => held is ITypeParameterSymbol || (held.DeclaringSyntaxReferences.IsEmpty ? MustBeDisposed(held) : IsDisposable(held));
 
+    // A view over a buffer that derives from Stream and leaves its Dispose as it is.
+    private bool InheritsAnEmptyDispose(ITypeSymbol type)
+    {
+        var current = type;
+        while (current is { TypeKind: TypeKind.Class, IsAbstract: false, DeclaringSyntaxReferences.IsEmpty: false } && !current.GetMembers().Any(member => member.Name is "Dispose" or "DisposeAsync" or "DisposeAsyncCore" or "Close"))
+        {
+            current = current.BaseType;
+        }
+
+        return !SymbolEqualityComparer.Default.Equals(current, type)
+            && current is { DeclaringSyntaxReferences.IsEmpty: true }
+            && leaks.Models.Find(current, ModelFact.DisposesNothing)?.Key.TypeId == current.OriginalDefinition.GetDocumentationCommentId();
+    }
+
     private bool HoldsResource(ITypeSymbol held)
         => held.SpecialType is SpecialType.System_IntPtr or SpecialType.System_UIntPtr || held.TypeKind == TypeKind.Pointer || (held.TypeKind is TypeKind.Class or TypeKind.Interface && MayMatter(held));
 
@@ -41,6 +55,11 @@ internal sealed class ObligationTypes
     {
         // What an ambient scope owns is judged with its scope, by the rules about tensors.
         if (!IsDisposable(type) || leaks.Models.Says(type, ModelFact.Harmless) || leaks.Models.Says(type, ModelFact.BornInScope))
+        {
+            return false;
+        }
+
+        if (InheritsAnEmptyDispose(type))
         {
             return false;
         }

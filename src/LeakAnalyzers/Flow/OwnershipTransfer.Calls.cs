@@ -69,7 +69,7 @@ internal sealed partial class OwnershipTransfer
         return contract.Result switch
         {
             ResultOwner.Caller when ownership.Types.MustBeDisposed(invocation.Type) => Create(invocation, invocation.Type!, state),
-            ResultOwner.Other when ownership.Types.MayStandForItsOwner(invocation.Type) => receiver,
+            ResultOwner.Other when ownership.Types.MayStandForItsOwner(ResultOf(invocation.Type)) => receiver | SameAsResult(invocation),
             ResultOwner.Receiver => receiver | (invocation.Instance is null && invocation.Arguments.Length > 0 ? ValueOf(invocation.Arguments[0]) : 0),
             ResultOwner.Argument => invocation.Arguments.Where(argument => argument.Parameter?.Ordinal == contract.ResultParameter).Aggregate(0UL, (all, argument) => all | ValueOf(argument)),
             _ => 0,

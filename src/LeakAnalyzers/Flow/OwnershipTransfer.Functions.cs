@@ -53,6 +53,11 @@ internal sealed partial class OwnershipTransfer
                 : contract;
     }
 
+    // db = Prepare(db): a result of unknown origin and of the argument's own type is most often the argument.
+    private ulong SameAsResult(IInvocationOperation call)
+        => call.Arguments.Where(argument => argument.Parameter is { RefKind: RefKind.None } parameter && SymbolEqualityComparer.Default.Equals(parameter.Type, ResultOf(call.Type)))
+            .Aggregate(0UL, (all, argument) => all | ValueOf(argument));
+
     private static ITypeSymbol? ResultOf(ITypeSymbol? task) => task is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments.Length: 1 } generic ? generic.TypeArguments[0] : task;
 
     private CallContract? OfFunction(IMethodSymbol method)

@@ -162,6 +162,9 @@ internal enum ModelFact
     /// <summary>The delegate given as a named argument runs on other threads.</summary>
     RunsElsewhere,
 
+    /// <summary>Its own Dispose frees nothing: a type derived from it matters only where it overrides Dispose.</summary>
+    DisposesNothing,
+
     /// <summary>The delegate given as a named argument is called before the method returns, and is not kept.</summary>
     RunsNow,
 

@@ -23,6 +23,7 @@ internal sealed record ModelVerb(string Word, ModelFact Fact, string Keys, int L
         new ModelVerb("takes", ModelFact.Takes, "MD", 1, Many),
         new ModelVerb("uses", ModelFact.Uses, "MD", 1, Many),
         new ModelVerb("owns-elements", ModelFact.OwnsElements, "T", 0, 0),
+        new ModelVerb("disposes-nothing", ModelFact.DisposesNothing, "T", 0, 0),
         new ModelVerb("harmless", ModelFact.Harmless, "T", 0, 0),
         new ModelVerb("pair", ModelFact.Pair, "MD", 1, Many),
         new ModelVerb("not-a-release", ModelFact.NotARelease, "MPD", 0, Many),

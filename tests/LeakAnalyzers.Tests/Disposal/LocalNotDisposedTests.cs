@@ -126,6 +126,17 @@ public sealed class LocalNotDisposedTests
         File.Delete("x");
         """);
 
+    [Theory]
+    [InlineData("var t = new System.Timers.Timer(50) { AutoReset = false, Enabled = true }; t.Elapsed += (_, _) => Console.WriteLine();")]
+    [InlineData("var t = new System.Timers.Timer(50); t.Elapsed += (_, _) => Console.WriteLine(); t.Start();")]
+    [InlineData("var p = new System.Diagnostics.Process { EnableRaisingEvents = true }; p.Exited += (_, _) => Console.WriteLine(); p.Start();")]
+    public Task Object_that_is_left_at_work_is_silent(string statements) => Verify.VerifyAnalyzerAsync(InMethod(statements));
+
+    [Theory]
+    [InlineData("var p = [|new System.Diagnostics.Process()|]; p.OutputDataReceived += (_, _) => Console.WriteLine(); p.Start(); p.BeginOutputReadLine(); p.WaitForExit();")]
+    [InlineData("var p = [|new System.Diagnostics.Process()|]; p.Start();")]
+    public Task Object_whose_work_is_waited_for_is_reported(string statements) => Verify.VerifyAnalyzerAsync(InMethod(statements));
+
     [Fact]
     public Task Local_that_is_assigned_again_gets_no_fix() => FindsWithoutFix(
         """

@@ -7,6 +7,25 @@ namespace LeakAnalyzers.Tests.Disposal;
 public sealed class OverwrittenBeforeDisposeTests
 {
     [Fact]
+    public Task Value_that_a_loop_makes_when_it_first_needs_it_is_silent() => Verify.VerifyAnalyzerAsync(InClass("""
+        static Res Open(out int[]? items) { items = new int[3]; return new Res(); }
+        void M(int n)
+        {
+            Res? res = null;
+            int[]? items = null;
+            var isOpen = false;
+            for (var i = 0; i < n; i++)
+            {
+                if (items is null) { res = Open(out items); }
+            }
+            Res? other = null;
+            while (n-- > 0) { if (!isOpen) { other = new Res(); isOpen = true; } }
+            res?.Dispose();
+            other?.Dispose();
+        }
+        """));
+
+    [Fact]
     public Task Disposed_before_it_is_replaced_is_silent() => Silent("var r = new Res(); r.Dispose(); r = new Res(); r.Dispose();");
 
     [Fact]

@@ -16,6 +16,7 @@ public sealed class OwnedFieldNotDisposedTests
         { "disposed in a method of its own name", "class T { Res? res; public void Open() => res = new Res(); public void Shutdown() { res?.Dispose(); res = null; } }" },
         { "disposed in another partial", "partial class T : IDisposable { readonly Res res = new(); } partial class T { public void Dispose() => res.Dispose(); }" },
         { "disposed in a local function", "class T : IDisposable { readonly Res res = new(); public void Dispose() { Free(); void Free() => res.Dispose(); } }" },
+        { "cleared at its end", "class Cache : IDisposable { readonly Res r = new(); public void Clear() { } public void Dispose() => r.Dispose(); } class T : IDisposable { readonly Cache cache = new(); public void Dispose() => cache.Clear(); }" },
         { "disposed in a lambda", "class T { readonly Res res = new(); public T(CancellationToken token) => token.Register(() => res.Dispose()); }" },
         { "disposed by a method group", "class T { readonly Res res = new(); public T(CancellationToken token) => token.Register(res.Dispose); }" },
         { "disposed by a helper", "class T : IDisposable { readonly Res res = new(); public void Dispose() => Free(res); static void Free(IDisposable? it) => it?.Dispose(); }" },
@@ -98,6 +99,7 @@ public sealed class OwnedFieldNotDisposedTests
         { "wrapper of a fresh inner", "class T : IDisposable { readonly StreamReader [|reader|] = new(File.OpenRead(\"x\")); public void Dispose() { } }" },
         { "object that hands out its handlers", "class Sensor : IDisposable { readonly Timer timer; public Sensor() => timer = new Timer(Tick); void Tick(object? s) { } public void Dispose() => timer.Dispose(); } class T : IDisposable { readonly Sensor [|sensor|] = new(); public void Dispose() { } }" },
         { "used by a nested type", "class T : IDisposable { readonly Res [|res|] = new(); public void Dispose() { } class Part { readonly T t; public Part(T t) => this.t = t; public void Use() => t.res.Use(); } }" },
+        { "cleared only outside of its end", "class Cache : IDisposable { readonly Res r = new(); public void Clear() { } public void Dispose() => r.Dispose(); } class T : IDisposable { readonly Cache [|cache|] = new(); public void Next() => cache.Clear(); public void Dispose() { } }" },
         { "child with its parent", "class Part : IDisposable { T? t; public Part(T t) => this.t = t; public void Dispose() => t = null; } class T : IDisposable { readonly Part [|part|]; public T() => part = new Part(this); public void Dispose() { } }" },
     };
 

@@ -43,6 +43,19 @@ public sealed class HarmlessTypeTests
     public Task Object_found_by_its_handle_is_borrowed() => Verify.VerifyAnalyzerAsync(InClass("void M(Func<IntPtr, IDisposable> f) { } static class Native { } void N(IntPtr h) { if (System.Runtime.InteropServices.GCHandle.FromIntPtr(h).Target is Res r) r.Use(); }"));
 
     [Fact]
+    public Task Stream_that_leaves_Dispose_as_it_is_holds_nothing() => Verify.VerifyAnalyzerAsync(InFile("""
+        class View : Stream
+        {
+            readonly C owner;
+            public View(C owner) => this.owner = owner;
+            public override bool CanRead => true; public override bool CanSeek => false; public override bool CanWrite => false; public override long Length => 0; public override long Position { get; set; }
+            public override void Flush() { } public override int Read(byte[] buffer, int offset, int count) => owner.Next(); public override long Seek(long offset, SeekOrigin origin) => 0; public override void SetLength(long value) { } public override void Write(byte[] buffer, int offset, int count) { }
+        }
+        sealed class Closing : View { readonly Stream s = File.OpenRead("x"); public Closing(C c) : base(c) { } protected override void Dispose(bool disposing) => s.Dispose(); }
+        class C { public int Next() => 0; Stream GetStream() => new View(this); void M(Stream to) { GetStream().CopyTo(to); var v = new View(this); v.ReadByte(); var c = [|new Closing(this)|]; c.ReadByte(); } }
+        """));
+
+    [Fact]
     public Task Compressor_over_memory_is_reported() => Verify.VerifyAnalyzerAsync(InClass("byte[] M(byte[] b) { var m = new MemoryStream(); var z = [|new System.IO.Compression.GZipStream(m, System.IO.Compression.CompressionLevel.Fastest)|]; z.Write(b, 0, b.Length); z.Flush(); return m.ToArray(); }"));
 
     [Fact]

@@ -151,7 +151,7 @@ internal sealed class HeldMembers
     }
 
     private bool IsReleasedByCall(HeldUse use)
-        => use is { Kind: HeldUseKind.Reads, Other: IMethodSymbol called } && ownership.Contracts.Of(called, 0, cancellation).Receiver == Effect.Releases;
+        => use is { Kind: HeldUseKind.Reads, Other: IMethodSymbol called } && ((called.Name is "Clear" or "Reset" or "Abort" && cleanup.Value.Contains(use.Owner)) || ownership.Contracts.Of(called, 0, cancellation).Receiver == Effect.Releases);
 
     private bool IsTouchedOutside(ISymbol member)
     {
