@@ -4,6 +4,7 @@ using LeakAnalyzers.Flow.Held;
 using LeakAnalyzers.Models;
 using LeakAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -150,6 +151,11 @@ public sealed class ElementsDroppedUndisposed : LeakAnalyzer
 
         foreach (var drop in uses.Where(use => use.Kind == ElementUseKind.Drops))
         {
+            if (IsFirstValue(drop, uses))
+            {
+                continue;
+            }
+
             if (!IsCaredFor(drop, element, leaks) && !uses.Any(use => use.Kind is ElementUseKind.Releases or ElementUseKind.HandsOver && SymbolEqualityComparer.Default.Equals(use.Owner, drop.Owner)))
             {
                 yield return Diagnostic.Create(
@@ -162,6 +168,12 @@ public sealed class ElementsDroppedUndisposed : LeakAnalyzer
             }
         }
     }
+
+    // A field that starts as null, and that nothing else sets, loses nothing when it is set.
+    private static bool IsFirstValue(ElementUse drop, List<ElementUse> uses)
+        => drop.Operation is ISimpleAssignmentOperation { Target: IFieldReferenceOperation { Field: var field } }
+            && field.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is VariableDeclaratorSyntax { Initializer: null }
+            && !uses.Any(use => use != drop && use.Operation is ISimpleAssignmentOperation { Target: IFieldReferenceOperation, Value.ConstantValue.HasValue: false });
 
     // A dispose of an element, or a call of an own method that by its name does it, in the same method.
     private static bool IsCaredFor(ElementUse drop, ITypeSymbol element, LeakContext leaks)

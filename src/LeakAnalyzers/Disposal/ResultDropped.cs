@@ -34,7 +34,7 @@ public sealed class ResultDropped : LeakAnalyzer
         foreach (var leak in result.LossesBy(LossKind.Dropped))
         {
             var origin = leak.Resource.Origin!;
-            if (!IsStartedAndLeft(origin, leak.Exit) && !IsHookedUp(origin) && !EndsTheProcess(origin) && !FigureLoss.IsClaimed(leak, context.OperationBlocks, leaks.Models))
+            if (!IsStartedAndLeft(origin, leak.Exit) && !IsHookedUp(origin) && !EndsTheProcess(origin) && !BornEmpty.IsOnlyAsked(origin, leaks.Ownership.Types) && !FigureLoss.IsClaimed(leak, context.OperationBlocks, leaks.Models))
             {
                 context.ReportDiagnostic(Diagnostic.Create(Rule, origin.Syntax.GetLocation(), leak.Resource.Type.Name));
             }

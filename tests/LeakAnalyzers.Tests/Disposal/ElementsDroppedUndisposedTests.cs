@@ -28,6 +28,7 @@ public sealed class ElementsDroppedUndisposedTests
         { "local of elements from outside", "void M(IEnumerable<Res> them) { var all = new List<Res>(); foreach (var r in them) all.Add(r); all.Clear(); }" },
         { "internal field that another type empties", "internal readonly List<Res> all = new(); void Add() => all.Add(new Res()); void Reset() => all.Clear(); } class D { void M(C c) { foreach (var r in c.all) r.Dispose(); c.all.Clear(); }" },
         { "protected field that a derived type may dispose", "} public class B { protected readonly List<Stream> all = new(); void Add() => all.Add(File.OpenRead(\"x\")); void Reset() => all.Clear(); } class E {" },
+        { "first value of a field", "List<Res>? all; void Map() { all = new List<Res>(); all.Add(new Res()); } void Unmap() { if (all != null) { foreach (var r in all) r.Dispose(); all = null; } }" },
         { "harmless elements", "readonly List<MemoryStream> all = new(); void Add() => all.Add(new MemoryStream()); void Reset() => all.Clear();" },
         { "numbers", "readonly List<int> all = new(); void Add() => all.Add(1); void Reset() => all.Clear();" },
         { "first value in the constructor", "readonly List<Res> all; public C() { all = new List<Res>(); all.Add(new Res()); }" },

@@ -22,6 +22,12 @@ public sealed class ResultDroppedTests
     public Task Process_started_and_left_is_silent() => Silent("System.Diagnostics.Process.Start(\"x\");");
 
     [Fact]
+    public Task Object_that_holds_nothing_yet_and_is_only_asked_is_silent() => Verify.VerifyAnalyzerAsync(InClass("sealed class Backend : IDisposable { Stream? s; readonly string key; public Backend() { key = \"ssh\"; s = null!; } public string Key => key; public void Open() => s = File.OpenRead(key); public void Dispose() => s?.Dispose(); } string M() => new Backend().Key;"));
+
+    [Fact]
+    public Task Object_that_opens_something_at_once_and_is_only_asked_is_reported() => Verify.VerifyAnalyzerAsync(InClass("sealed class Backend : IDisposable { readonly Stream s = File.OpenRead(\"x\"); public string Key => \"ssh\"; public void Dispose() => s.Dispose(); } void M() { Console.WriteLine([|new Backend()|].Key); }"));
+
+    [Fact]
     public Task Process_that_ends_itself_is_silent() => Silent("System.Diagnostics.Process.GetCurrentProcess().Kill();");
 
     [Fact]

@@ -35,6 +35,9 @@ public sealed class MethodSummaryTests
     public Task Identity_method_gives_the_same_value() => Class("static T Log<T>(T x) { Console.WriteLine(x); return x; } void M() { var r = Log(new Res()); r.Dispose(); }");
 
     [Fact]
+    public Task Method_that_fills_or_makes_what_it_returns_is_taken_for_the_same_value() => Class("static Res Prepare(Res? x, bool a) { if (a) x ??= Find(); return x!; } static Res? kept; static Res Find() => kept!; async Task N() { var r = new Res(); r = await PrepareAsync(r); r.Dispose(); } static async Task<Res> PrepareAsync(Res x) { await Task.Yield(); if (kept != null) x = kept; return x; } void M() { var r = new Res(); r = Prepare(r, true); r.Dispose(); }");
+
+    [Fact]
     public Task Identity_method_leaves_the_obligation() => Class("static Res Log(Res x) { Console.WriteLine(); return x; } void M() { var r = Log([|new Res()|]); r.Use(); }");
 
     [Fact]
