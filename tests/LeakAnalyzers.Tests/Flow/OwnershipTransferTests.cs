@@ -242,5 +242,8 @@ public sealed class OwnershipTransferTests
     [Fact]
     public Task Dynamic_call_takes_the_value() => Class("void M(dynamic d) { var r = new Res(); d.Keep(r); }");
 
+    [Fact]
+    public Task Makers_of_the_class_library_without_a_telling_name_are_known() => Class("void M(System.Security.Cryptography.X509Certificates.X509Certificate2 c) { var w = [|File.AppendText(\"x\")|]; w.WriteLine(); var k = [|System.Security.Cryptography.X509Certificates.RSACertificateExtensions.GetRSAPrivateKey(c)|]; Console.WriteLine(k?.KeySize); }");
+
     private static Task Class(string members) => Verify.VerifyAnalyzerAsync(InClass(members));
 }
