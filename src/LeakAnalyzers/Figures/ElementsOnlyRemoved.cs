@@ -33,7 +33,8 @@ public sealed class ElementsOnlyRemoved : LeakAnalyzer
         var removal = (IInvocationOperation)context.Operation;
         if (removal is not { Instance: IPropertyReferenceOperation container, Syntax: InvocationExpressionSyntax { Parent: ExpressionStatementSyntax } call }
             || leaks.Models.Find(removal.TargetMethod, ModelFact.OnlyRemoves) is not { } entry
-            || context.ContainingSymbol.ContainingType is not { } type
+            || context.ContainingSymbol is not IMethodSymbol { ContainingType: { } type } method
+            || leaks.Repetition.RunsOnce(method)
             || TypeText.MemberAround(call) is not { } member
             || container.Syntax is not ExpressionSyntax elements
             || DisposesSomething(member)

@@ -96,7 +96,8 @@ public sealed class FigureNeverClosed : LeakAnalyzer
             && !IsTest(context, leaks)
             && WhenRepeated(context, leaks) is { } when)
         {
-            context.ReportDiagnostic(Diagnostic.Create(Rule, context.Operation.Syntax.GetLocation(), when, $"dispose '{plot.Name}'"));
+            // The plot itself is managed; only what it draws on is not.
+            context.ReportDiagnostic(Diagnostic.Create(Rule, context.Operation.Syntax.GetLocation(), DiagnosticSeverity.Info, null, null, when, $"dispose '{plot.Name}'"));
         }
     }
 

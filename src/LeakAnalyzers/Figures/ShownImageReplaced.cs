@@ -89,6 +89,10 @@ public sealed class ShownImageReplaced : LeakAnalyzer
         return false;
     }
 
+    // Resources.Logo, resources.GetObject("box.Image"): a resource manager makes a new image each time it is asked.
+    private static bool IsResource(ExpressionSyntax value)
+        => value.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText is "Resources" or "resources");
+
     // Every value the property is given is new or null, at least one is new, and what it shows is never taken out to be disposed.
     private static bool IsOnlyFilledAnew(string shown, INamedTypeSymbol type, OperationAnalysisContext context, LeakContext leaks)
     {
@@ -105,7 +109,7 @@ public sealed class ShownImageReplaced : LeakAnalyzer
             switch (mention.Parent)
             {
                 case AssignmentExpressionSyntax assignment when assignment.Left == mention:
-                    if (assignment.Right.IsKind(SyntaxKind.NullLiteralExpression))
+                    if (assignment.Right.IsKind(SyntaxKind.NullLiteralExpression) || IsResource(assignment.Right))
                     {
                         break;
                     }

@@ -46,6 +46,10 @@ public sealed class ElementsOnlyRemovedTests
     }
 
     [Fact]
+    public async Task Controls_that_a_constructor_takes_out_are_not_reported()
+        => await Verify.VerifyAnalyzerAsync("class F : System.Windows.Forms.Form { public F() { Controls.Add(new System.Windows.Forms.Label()); Controls.Clear(); } }");
+
+    [Fact]
     public async Task Pages_that_every_caller_makes_anew_are_reported()
         => await Verify.VerifyAnalyzerAsync("""
             using System;

@@ -59,6 +59,54 @@ public sealed class ShownImageReplacedTests
     }
 
     [Fact]
+    public async Task An_image_that_the_designer_has_set_is_new_as_well()
+        => await new LeakAnalyzers.Testing.CSharpAnalyzerTest<LeakAnalyzers.Figures.ShownImageReplaced>
+        {
+            TestState =
+            {
+                Sources =
+                {
+                    """
+                    using System.Drawing;
+                    using System.Threading;
+                    using System.Windows.Forms;
+                    using OpenCvSharp;
+                    using OpenCvSharp.Extensions;
+
+                    partial class CameraForm : Form
+                    {
+                        private void Capture()
+                        {
+                            using var camera = new VideoCapture(0);
+                            using var frame = new Mat();
+                            while (true)
+                            {
+                                camera.Read(frame);
+                                Bitmap bitmap = BitmapConverter.ToBitmap(frame);
+                                {|LEAK401:pictureBox1.Image = bitmap|};
+                                Thread.Sleep(50);
+                            }
+                        }
+                    }
+                    """,
+                    """
+                    partial class CameraForm
+                    {
+                        private System.Windows.Forms.PictureBox pictureBox1 = null!;
+
+                        private void InitializeComponent()
+                        {
+                            var resources = new System.ComponentModel.ComponentResourceManager(typeof(CameraForm));
+                            this.pictureBox1 = new System.Windows.Forms.PictureBox();
+                            this.pictureBox1.Image = ((System.Drawing.Image)(resources.GetObject("pictureBox1.Image")!));
+                        }
+                    }
+                    """,
+                },
+            },
+        }.RunAsync(TestContext.Current.CancellationToken);
+
+    [Fact]
     public async Task The_fix_disposes_the_image_that_was_shown_before()
         => await Verify.VerifyCodeFixAsync(
             InForm("\n        // The newest.\n        {|LEAK401:pictureBox.Image = Draw()|}; // shown\n   "),
