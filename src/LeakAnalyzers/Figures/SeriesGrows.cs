@@ -48,8 +48,7 @@ public sealed class SeriesGrows : LeakAnalyzer
             || !Extends(add, series, leaks.Models)
             || context.ContainingSymbol is not IMethodSymbol { ContainingType: { } type } method
             || Root(series, out var path) is not { } root
-            || !IsOlder(root, add)
-            || CalledAgain.Run(add, method, leaks, context.CancellationToken) is not { } run
+            || Run(root, add, method, leaks, context.CancellationToken) is not { Kind: not RepetitionKind.Steps } run
             || TestCode.Contains(type, leaks.Models)
             || IsBounded(path, root, type, context.CancellationToken))
         {
@@ -113,26 +112,13 @@ public sealed class SeriesGrows : LeakAnalyzer
         }
     }
 
-    // A field outlives the call; a local must be declared before the code that repeats, and hold what was not made in it.
-    private static bool IsOlder(ISymbol root, IOperation add) => root switch
+    // A field outlives the call; a local grows only in what repeats without it. A loop over steps ends, and shows what it was made to show.
+    private static RepeatedRun? Run(ISymbol root, IInvocationOperation add, IMethodSymbol method, LeakContext leaks, CancellationToken cancellation) => root switch
     {
-        IFieldSymbol or IPropertySymbol => true,
-        ILocalSymbol local => local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is { } declared && Repeated(add, declared),
-        _ => false,
+        IFieldSymbol or IPropertySymbol => CalledAgain.Run(add, method, leaks, cancellation),
+        ILocalSymbol local when local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is { } declared => leaks.Repetition.Around(add, declared),
+        _ => null,
     };
-
-    private static bool Repeated(IOperation add, SyntaxNode declared)
-    {
-        for (var current = add.Parent; current is not null; current = current.Parent)
-        {
-            if (current is ILoopOperation or IAnonymousFunctionOperation)
-            {
-                return !current.Syntax.Span.Contains(declared.Span);
-            }
-        }
-
-        return false;
-    }
 
     private static bool IsBounded(ImmutableHashSet<string> path, ISymbol root, INamedTypeSymbol type, CancellationToken cancellation)
     {

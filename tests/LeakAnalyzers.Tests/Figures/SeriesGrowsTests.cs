@@ -32,6 +32,9 @@ public sealed class SeriesGrowsTests
     [InlineData("public LiveForm() { for (var i = 0; i < 100; i++) line.Points.Add(new DataPoint(i, i)); }")]
     [InlineData("void LiveForm_Load(object sender, EventArgs e) { foreach (var y in seen) chart.Series[0].Points.AddY(y); }")]
     [InlineData("void Show(List<double> ys) { foreach (var y in ys) chart.Series[0].Points.AddY(y); }")]
+    [InlineData("object Make(int steps) { var s = new LineSeries(); for (int n = 1; n <= steps; n *= 2) s.Points.Add(new DataPoint(n, n)); return s; }")]
+    [InlineData("void Serve() { while (true) { var s = new LineSeries(); for (int i = 0; i < 1000; i++) { s.Points.Add(new DataPoint(i, i)); } PngExport(s); } } void PngExport(LineSeries s) { }")]
+    [InlineData("void Train() { for (int step = 0; step < 1000; step++) { line.Points.Add(new DataPoint(step, step)); } }")]
     [InlineData("void save_Click(object sender, EventArgs e) { chart.Series[0].Points.AddY(1); }")]
     public async Task A_series_that_is_filled_once_is_not_reported(string member)
         => await Verify.VerifyAnalyzerAsync(InForm("", member));
@@ -56,6 +59,30 @@ public sealed class SeriesGrowsTests
         Assert.NotEmpty(situation);
         await Verify.VerifyAnalyzerAsync(InForm(body));
     }
+
+    [Fact]
+    public async Task A_series_that_a_method_fills_for_the_handler_of_a_serial_port_is_reported()
+        => await Verify.VerifyAnalyzerAsync("""
+            using System;
+            using System.Windows.Forms;
+            using System.Windows.Forms.DataVisualization.Charting;
+
+            class SerialDataReceivedEventArgs : EventArgs { }
+
+            class Monitor : Form
+            {
+                private readonly Chart chart1 = new();
+                private int a;
+
+                private void serialPort1_DataReceived(object sender, SerialDataReceivedEventArgs e) => Invoke(new EventHandler(DisplayText));
+
+                private void DisplayText(object? sender, EventArgs e)
+                {
+                    [|chart1.Series["Series1"].Points.AddXY(a, a)|];
+                    a++;
+                }
+            }
+            """);
 
     [Fact]
     public async Task A_logger_that_is_fed_in_an_endless_loop_is_reported()
