@@ -36,6 +36,7 @@ public sealed class UnboundedCollectionFix : LeakCodeFix
         var disposal = ElementDisposals.Of(held, compilation);
         if (adds.IsEmpty
             || disposal == ElementDisposal.Unknown
+            || diagnostic.AdditionalLocations.Any(grown => !adds.Any(add => add.Name.SyntaxTree == grown.SourceTree && grown.SourceSpan.Contains(add.Name.Span)))
             || held.Mentions.Any(mention => CollectionUse.IsPositionKept(mention) || CollectionUse.IsAddAsDelegate(mention))
             || adds.Any(add => !add.IsRepeatable || add.Action is not { } action || !StatementAfter.CanFollow(action, add.Model) || !CanSeeConstant(add, held)))
         {

@@ -64,7 +64,7 @@ public sealed class UnboundedQueueFix : LeakCodeFix
         }
 
         var capacity = UnboundedCollection.HistoryCapacity.Read(document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(held.Declaration.SyntaxTree));
-        return new Repair($"Keep only the newest {capacity} elements", nameof(UnboundedQueueFix) + "Trim", async cancel =>
+        return new Repair($"Keep only the newest {capacity} elements", nameof(UnboundedQueueFix), async cancel =>
         {
             var editor = await DocumentEditor.CreateAsync(document, cancel).ConfigureAwait(false);
             foreach (var add in adds)

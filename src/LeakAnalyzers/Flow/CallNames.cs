@@ -17,6 +17,7 @@ internal sealed class CallNames
     private static readonly ConditionalWeakTable<SyntaxTree, CallNames> Known = new();
 
     private readonly Dictionary<string, List<WrittenCall>> byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<WrittenCall>> addsTo = new(StringComparer.Ordinal);
     private readonly HashSet<string> mentions = new(StringComparer.Ordinal);
 
     private CallNames(SyntaxNode root)
@@ -38,12 +39,25 @@ internal sealed class CallNames
                 byName[name] = calls = [];
             }
 
-            calls.Add(Written(call));
+            var written = Written(call);
+            calls.Add(written);
+            if (name is "Add" or "AddRange" or "Enqueue" or "Push" or "AddLast" or "AddFirst" or "Insert" && ReceiverOf(call) is { } receiver)
+            {
+                if (!addsTo.TryGetValue(receiver, out var adds))
+                {
+                    addsTo[receiver] = adds = [];
+                }
+
+                adds.Add(written);
+            }
         }
     }
 
     /// <summary>The calls in a file.</summary>
     public static CallNames Of(SyntaxTree tree) => Known.GetValue(tree, known => new CallNames(known.GetRoot()));
+
+    /// <summary>The calls in the file that add to something, by the name of what they add to.</summary>
+    public IReadOnlyDictionary<string, List<WrittenCall>> AddsTo => addsTo;
 
     /// <summary>Whether the file mentions a name other than to call it: a type, a method given as a delegate.</summary>
     public bool Mentions(string name) => mentions.Contains(name);
@@ -122,6 +136,14 @@ internal sealed class CallNames
 
         return false;
     }
+
+    // The last name before the call: Rewards of stats.Rewards.Add(x).
+    private static string? ReceiverOf(InvocationExpressionSyntax call) => call.Expression switch
+    {
+        MemberAccessExpressionSyntax access => NameOf(access.Expression),
+        MemberBindingExpressionSyntax when call.Parent is ConditionalAccessExpressionSyntax access => NameOf(access.Expression),
+        _ => null,
+    };
 
     private static string? NameOf(ExpressionSyntax expression) => expression switch
     {

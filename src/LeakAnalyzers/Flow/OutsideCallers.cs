@@ -19,6 +19,7 @@ internal sealed class OutsideCallers
 
     private readonly LeakContext leaks;
     private readonly Lazy<HashSet<string>> repeatedNames;
+    private readonly Lazy<Dictionary<string, List<WrittenCall>>> addsTo;
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> models = new();
     private readonly ConcurrentDictionary<IMethodSymbol, bool> called = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<(IMethodSymbol Method, int Depth), RepeatedRun?> runs = new();
@@ -27,6 +28,7 @@ internal sealed class OutsideCallers
     {
         this.leaks = leaks;
         repeatedNames = new Lazy<HashSet<string>>(FindRepeatedNames);
+        addsTo = new Lazy<Dictionary<string, List<WrittenCall>>>(FindAdds);
     }
 
     /// <summary>The callers within one compilation.</summary>
@@ -34,6 +36,30 @@ internal sealed class OutsideCallers
 
     /// <summary>Why a method repeats on an object that outlives the repetition; null where no call says so.</summary>
     public RepeatedRun? RunOf(IMethodSymbol method, CancellationToken cancellation) => RunOf(method.OriginalDefinition, 0, cancellation);
+
+    /// <summary>The calls of other types that add to something of a name in code that repeats, each with the reason.</summary>
+    /// <param name="holder">The field or property they add to.</param>
+    /// <param name="cancellation">Cancels the search.</param>
+    public IEnumerable<(IInvocationOperation Call, IOperation Reference, RepeatedRun Run)> AddsTo(ISymbol holder, CancellationToken cancellation)
+    {
+        if (!addsTo.Value.TryGetValue(holder.Name, out var candidates))
+        {
+            yield break;
+        }
+
+        foreach (var written in candidates.Where(written => !IsInside(written.Call, holder.ContainingType)).Take(MostBound))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var model = ModelOf(written.Call.SyntaxTree);
+            if (model.GetOperation(written.Call, cancellation) is IInvocationOperation { Instance: { } receiver } call
+                && OperationWalk.Unwrapped(receiver) is IMemberReferenceOperation reference
+                && SymbolEqualityComparer.Default.Equals(reference.Member.OriginalDefinition, holder)
+                && AtCall(call, model.GetEnclosingSymbol(written.Call.SpanStart, cancellation), 0, cancellation) is { } run)
+            {
+                yield return (call, reference, run);
+            }
+        }
+    }
 
     /// <summary>Whether somebody may call a method: code of this compilation, a framework, or another project.</summary>
     public bool MayBeCalled(IMethodSymbol method, CancellationToken cancellation)
@@ -192,6 +218,20 @@ internal sealed class OutsideCallers
         }
 
         return names;
+    }
+
+    private Dictionary<string, List<WrittenCall>> FindAdds()
+    {
+        var found = new Dictionary<string, List<WrittenCall>>(StringComparer.Ordinal);
+        foreach (var entry in leaks.Compilation.SyntaxTrees.SelectMany(tree => CallNames.Of(tree).AddsTo))
+        {
+            foreach (var written in entry.Value.Where(written => written.MayRepeat || MayBeCalledAgain(written.Caller)))
+            {
+                (found.TryGetValue(entry.Key, out var known) ? known : found[entry.Key] = []).Add(written);
+            }
+        }
+
+        return found;
     }
 
     private static bool Calls(IMethodSymbol called, IMethodSymbol method)

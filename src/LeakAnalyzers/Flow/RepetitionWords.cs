@@ -29,7 +29,7 @@ internal static class RepetitionWords
 
     private static readonly ImmutableHashSet<string> Metrics = ImmutableHashSet.Create(
         "loss", "losses", "reward", "metric", "history", "histories", "trajectory", "trajectories", "experience", "transition", "sample", "measurement", "reading", "score", "latency", "latencies",
-        "telemetry", "trace", "replay", "snapshot", "episode", "timing", "log", "logs", "stat", "statistic", "statistics", "event", "accuracy", "accuracies", "return", "observation", "duration", "elapsed", "tick", "heartbeat");
+        "telemetry", "trace", "replay", "snapshot", "episode", "timing", "log", "logs", "stat", "statistic", "statistics", "event", "accuracy", "accuracies", "return", "observation", "duration", "elapsed", "tick", "heartbeat", "price", "trade", "quote", "candle", "equity", "profit", "pnl");
 
     /// <summary>Whether a name speaks of steps, episodes, epochs and the like.</summary>
     public static bool SaysSteps(string name) => Any(name, Steps);

@@ -20,7 +20,8 @@ internal sealed record HolderGrowth(ImmutableArray<HolderUse> Adds, RepeatedRun 
     public static HolderGrowth? Of(ISymbol holder, TypeUses type, Func<HolderUse, bool> counts, bool byKey = false)
     {
         var uses = type.Of(holder);
-        if (!uses.Any(use => use.Kind == HolderUseKind.Grow && counts(use)) || !IsUnderstood(holder, type))
+        var isOpen = holder.DeclaredAccessibility != Accessibility.Private && LikelyRun.MayBeDriven(type);
+        if ((!isOpen && !uses.Any(use => use.Kind == HolderUseKind.Grow && counts(use))) || !IsUnderstood(holder, type))
         {
             return null;
         }
@@ -39,6 +40,15 @@ internal sealed record HolderGrowth(ImmutableArray<HolderUse> Adds, RepeatedRun 
             best = RepeatedRun.Surer(best, run);
         }
 
+        if (isOpen && best is not { IsProven: true } && !uses.Any(use => use.Kind is HolderUseKind.Shrink or HolderUseKind.Replace && type.IsLive(use)))
+        {
+            foreach (var (add, run) in OutsideAdds(holder, type).Where(outside => counts(outside.Add) && !GrowthGuard.Holds(outside.Add, type.Context)))
+            {
+                adds.Add(add);
+                best = RepeatedRun.Surer(best, run);
+            }
+        }
+
         if (best is null || HolderVisibility.Adjust(best, holder, uses, type) is not { } adjusted)
         {
             return null;
@@ -54,6 +64,12 @@ internal sealed record HolderGrowth(ImmutableArray<HolderUse> Adds, RepeatedRun 
 
     /// <summary>The name of a holder in its declaration.</summary>
     public static Location? DeclarationOf(ISymbol holder) => holder.Locations.FirstOrDefault(location => location.IsInSource);
+
+    // Recorders are often plain: the loop of another type adds to their lists.
+    private static IEnumerable<(HolderUse Add, RepeatedRun Run)> OutsideAdds(ISymbol holder, TypeUses type)
+        => OutsideCallers.Of(type.Context.Leaks).AddsTo(holder, CancellationToken.None)
+            .Select(found => (Add: type.Context.Uses.Read(holder, found.Reference, null), found.Run))
+            .Where(found => found.Add.Kind == HolderUseKind.Grow);
 
     private static RepeatedRun? RunOf(HolderUse add, TypeUses type)
     {

@@ -32,7 +32,11 @@ internal static class LikelyRun
     public static bool MayBeDriven(HolderUse add, TypeUses type)
         => add.Function is { MethodKind: MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation }
             && OperationWalk.EnclosingFunction(add.Reference) is not IAnonymousFunctionOperation
-            && !(RepetitionWords.WordsOf(type.Type.Name).LastOrDefault() is { } last && PassiveTypes.Contains(last));
+            && MayBeDriven(type);
+
+    /// <summary>Whether objects of the type live on while others fill them.</summary>
+    public static bool MayBeDriven(TypeUses type)
+        => !(RepetitionWords.WordsOf(type.Type.Name).LastOrDefault() is { } last && PassiveTypes.Contains(last)) && !type.Context.IsTest(type.Type);
 
     // A static table keyed by what comes and goes (requests, sessions, orders) needs no name to say that it is asked often; one keyed by a mere id is mostly a cache of things that stay.
     private static bool Suggests(HolderUse add, IMethodSymbol function)

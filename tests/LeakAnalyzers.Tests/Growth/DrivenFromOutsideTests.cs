@@ -82,6 +82,27 @@ public class DrivenFromOutsideTests
         => Likely("class A { private double t; private readonly List<double> {|#0:path|} = new(); public void Simulate(double until, double dt) { while (t < until) { t += dt; path.Add(t); } } }");
 
     [Fact]
+    public Task List_of_a_plain_recorder_that_another_loop_fills_is_reported() => Proven("""
+        class Metrics { internal List<double> {|#0:Latencies|} { get; } = new(); }
+        class Service { private readonly Metrics metrics = new(); public void Run() { while (true) { metrics.Latencies.Add(1); Thread.Sleep(1); } } }
+        """);
+
+    [Fact]
+    public Task List_of_a_base_class_that_a_derived_loop_fills_is_reported() => Proven("""
+        abstract class Agent { protected readonly List<float> {|#0:rewards|} = new(); public float Mean => rewards.Average(); }
+        class Walker : Agent { public void Train(int episodes) { for (int episode = 0; episode < episodes; episode++) { rewards.Add(1); } } }
+        """);
+
+    [Theory]
+    [InlineData("class Metrics { internal List<double> Latencies { get; } = new(); } class Service { public void Run() { while (true) { var metrics = new Metrics(); metrics.Latencies.Add(1); } } }")]
+    [InlineData("class Metrics { internal List<double> Latencies { get; } = new(); } class Service { public void Fill(Metrics metrics) { while (true) { metrics.Latencies.Add(1); } } }")]
+    [InlineData("class Metrics { internal List<double> Latencies { get; } = new(); } class Service { private readonly Metrics metrics = new(); public void Run() { while (true) { metrics.Latencies.Add(1); if (metrics.Latencies.Count > 9) metrics.Latencies.RemoveAt(0); } } }")]
+    [InlineData("class Metrics { internal List<double> Latencies { get; } = new(); } class Service { private readonly Metrics metrics = new(); public void Run() { while (true) { if (metrics.Latencies.Count < 9) metrics.Latencies.Add(1); } } }")]
+    [InlineData("class Metrics { internal List<double> Latencies { get; set; } = new(); } class Service { private readonly Metrics metrics = new(); public void Run() { while (true) { metrics.Latencies.Add(1); metrics.Latencies = new(); } } }")]
+    [InlineData("class OrderDto { public List<double> Items { get; } = new(); } class Service { private readonly OrderDto dto = new(); public void Run() { while (true) { dto.Items.Add(1); } } }")]
+    public Task Lists_of_other_objects_that_end_or_are_bounded_are_not_reported(string source) => Verify.VerifyAnalyzerAsync(Usings + source);
+
+    [Fact]
     public Task Deep_calls_within_the_type_are_followed()
         => Proven("class A { private readonly List<float> {|#0:xs|} = new(); public void Run() { while (true) { B(); } } void B() => C(); void C() => D(); void D() => xs.Add(1); }");
 
