@@ -208,23 +208,7 @@ internal sealed class GrowthGuard
             return true;
         }
 
-        if (counter is not IFieldReferenceOperation || OperationWalk.Named(counter) is not { } named)
-        {
-            return false;
-        }
-
-        var root = condition;
-        while (root.Parent is not null)
-        {
-            root = root.Parent;
-        }
-
-        return root.DescendantsAndSelf().Any(operation => operation switch
-        {
-            IIncrementOrDecrementOperation step => SymbolEqualityComparer.Default.Equals(OperationWalk.Named(step.Target), named),
-            ICompoundAssignmentOperation step => SymbolEqualityComparer.Default.Equals(OperationWalk.Named(step.Target), named),
-            _ => false,
-        });
+        return counter is IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation } field && OpenKey.IsCountedUp(field.Field, condition);
     }
 
     // if (seen.Add(x)) …   if (!known.Contains(x)) …

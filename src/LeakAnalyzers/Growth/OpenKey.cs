@@ -43,7 +43,33 @@ internal static class OpenKey
         }
 
         var value = OperationWalk.Unwrapped(key);
-        return value.ConstantValue.HasValue ? KeyDomain.Closed : IsCounterOfSteps(value) ? KeyDomain.Open : DomainOf(value, value.Type);
+        return value.ConstantValue.HasValue ? KeyDomain.Closed : IsCounterOfSteps(value) || (value is IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation } field && IsCountedUp(field.Field, value)) ? KeyDomain.Open : DomainOf(value, value.Type);
+    }
+
+    /// <summary>Whether the member that holds an operation makes a field greater and never sets it back.</summary>
+    public static bool IsCountedUp(IFieldSymbol field, IOperation place)
+    {
+        var root = place;
+        while (root.Parent is not null)
+        {
+            root = root.Parent;
+        }
+
+        var isCounted = false;
+        foreach (var operation in root.DescendantsAndSelf())
+        {
+            switch (operation)
+            {
+                case IIncrementOrDecrementOperation { Kind: OperationKind.Increment } step when SymbolEqualityComparer.Default.Equals(OperationWalk.Named(step.Target), field):
+                case ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add } sum when SymbolEqualityComparer.Default.Equals(OperationWalk.Named(sum.Target), field):
+                    isCounted = true;
+                    break;
+                case ISimpleAssignmentOperation reset when SymbolEqualityComparer.Default.Equals(OperationWalk.Named(reset.Target), field):
+                    return false;
+            }
+        }
+
+        return isCounted;
     }
 
     // for (var episode = 0; …) byEpisode[episode] = …: the loop is over steps, and no other loop runs it again from the start.

@@ -103,6 +103,20 @@ public class DrivenFromOutsideTests
     public Task Lists_of_other_objects_that_end_or_are_bounded_are_not_reported(string source) => Verify.VerifyAnalyzerAsync(Usings + source);
 
     [Fact]
+    public Task Lives_that_run_out_do_not_bound_the_particles_they_leave() => Proven("""
+        class Enemy { public float Life = 1; }
+        class World
+        {
+            private readonly List<float> {|#0:particles|} = new();
+            private readonly List<Enemy> enemies = new();
+            private bool isRunning = true;
+            public void Stop() => isRunning = false;
+            public void Loop() { while (isRunning) { Update(1); } }
+            private void Update(float dt) { foreach (var enemy in enemies) { enemy.Life -= dt; if (enemy.Life < 0) particles.Add(enemy.Life); } enemies.RemoveAll(enemy => enemy.Life < 0); }
+        }
+        """);
+
+    [Fact]
     public Task Deep_calls_within_the_type_are_followed()
         => Proven("class A { private readonly List<float> {|#0:xs|} = new(); public void Run() { while (true) { B(); } } void B() => C(); void C() => D(); void D() => xs.Add(1); }");
 

@@ -99,6 +99,20 @@ public class OpenKeyDomainTests
         """);
 
     [Fact]
+    public Task Tick_that_is_counted_up_as_key_is_reported() => Reported(DiagnosticSeverity.Warning, """
+        private readonly Dictionary<long, byte[]> {|#0:byTick|} = new();
+        private long tick;
+        public void Run() { while (true) { tick++; byTick.Add(tick, new byte[100]); } }
+        """);
+
+    [Fact]
+    public Task Counter_that_begins_again_is_no_open_key() => Silent("""
+        private readonly Dictionary<int, float> slots = new();
+        private int slot;
+        public void Run() { while (true) { slot++; if (slot == 10) { slot = 0; } slots[slot] = Next(); } }
+        """);
+
+    [Fact]
     public Task Identifier_that_was_there_before_is_only_likely() => Reported(DiagnosticSeverity.Info, """
         private readonly Dictionary<Guid, string> {|#0:devices|} = new();
         public void Run(Func<Guid> next) { while (true) { var device = next(); devices[device] = "x"; } }
