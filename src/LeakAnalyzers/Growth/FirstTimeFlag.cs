@@ -18,7 +18,7 @@ internal static class FirstTimeFlag
             return false;
         }
 
-        if (flags.Any(flag => flag.Parent is IArgumentOperation))
+        if (flags.Any(flag => flag.Parent is IArgumentOperation || IsMissingOnlyAtFirst(flag)))
         {
             // Interlocked.Exchange(ref flag, 1) == 0
             return true;
@@ -28,6 +28,11 @@ internal static class FirstTimeFlag
         return OperationWalk.WithoutNestedFunctions(BodyOf(branch)).Any(operation =>
             operation is ISimpleAssignmentOperation assignment && flags.Any(flag => OperationWalk.Named(flag) is { } named && SymbolEqualityComparer.Default.Equals(named, OperationWalk.Named(assignment.Target))));
     }
+
+    // What only a constructor sets is null only while the object is made.
+    private static bool IsMissingOnlyAtFirst(IOperation flag)
+        => flag.Type is { SpecialType: not SpecialType.System_Boolean }
+            && flag is IPropertyReferenceOperation { Property: { SetMethod: null, IsAbstract: false, IsVirtual: false } } or IFieldReferenceOperation { Field.IsReadOnly: true };
 
     private static bool IsFlag(IOperation operation)
     {

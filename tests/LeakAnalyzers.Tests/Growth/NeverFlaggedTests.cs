@@ -298,6 +298,18 @@ public class NeverFlaggedTests
         """);
 
     [Fact]
+    public Task Names_noted_while_the_object_is_made() => Silent("""
+        class A
+        {
+            private readonly List<string> names = new();
+            public float[] Values { get; }
+            public A() { Update(); Values = new float[names.Count]; }
+            public void Run() { while (true) { Update(); } }
+            private void Update() { if (Values == null || Values.Length == 0) names.Add("fan"); }
+        }
+        """);
+
+    [Fact]
     public Task Cache_by_ids_of_things_that_stay() => Silent(
         "static class SpellLevels { private static readonly ConcurrentDictionary<int, int> Levels = new(); public static int Get(int spellId) => Levels.GetOrAdd(spellId, id => id * 2); }");
 
