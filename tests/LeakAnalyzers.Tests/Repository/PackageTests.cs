@@ -45,7 +45,8 @@ public sealed class PackageTests(PackedPackage packed) : IClassFixture<PackedPac
         ];
         Assert.Equal(expected, packed.Content.Entries.Select(entry => entry.FullName).Where(IsOurs).Order(StringComparer.Ordinal));
 
-        var metadata = XDocument.Load(packed.Content.GetEntry("LeakAnalyzers.nuspec")!.Open()).Root!.Elements().Single();
+        using var specification = packed.Content.GetEntry("LeakAnalyzers.nuspec")!.Open();
+        var metadata = XDocument.Load(specification).Root!.Elements().Single();
         string? Value(string name) => metadata.Elements().SingleOrDefault(element => element.Name.LocalName == name)?.Value;
         Assert.Equal("LeakAnalyzers", Value("id"));
         Assert.Equal("true", Value("developmentDependency"));
