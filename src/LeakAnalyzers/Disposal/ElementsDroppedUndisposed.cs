@@ -37,7 +37,7 @@ public sealed class ElementsDroppedUndisposed : LeakAnalyzer
         }
 
         var reader = new ElementUseReader(leaks.Ownership);
-        start.RegisterSymbolStartAction(symbol => Follow(symbol, leaks, reader), SymbolKind.NamedType);
+        TypeBodies<ElementUses>.Follow(start, type => Begin(type, leaks, reader), (end, type) => Judge(end, type, leaks));
         start.RegisterOperationAction(declarator => FollowLocal(declarator, leaks, reader), OperationKind.VariableDeclarator);
     }
 
@@ -45,6 +45,7 @@ public sealed class ElementsDroppedUndisposed : LeakAnalyzer
     {
         var declarator = (IVariableDeclaratorOperation)context.Operation;
         if (declarator.GetVariableInitializer()?.Value is not IObjectCreationOperation { Initializer: null }
+            || !MayHold(declarator.Symbol.Type, leaks)
             || ElementUseReader.ElementOf(declarator.Symbol.Type) is not { } element
             || !leaks.Ownership.Types.MustBeDisposed(element)
             || (context.ContainingSymbol.ContainingType is { } type && TestCode.Contains(type, leaks.Models)))
@@ -62,38 +63,15 @@ public sealed class ElementsDroppedUndisposed : LeakAnalyzer
         }
     }
 
-    private static void Follow(SymbolStartAnalysisContext symbol, LeakContext leaks, ElementUseReader reader)
+    private static ElementUses? Begin(INamedTypeSymbol type, LeakContext leaks, ElementUseReader reader)
     {
-        var type = (INamedTypeSymbol)symbol.Symbol;
         if (type.TypeKind != TypeKind.Class)
         {
-            return;
+            return null;
         }
 
         var collections = CollectionsOf(type, leaks);
-        if (collections.IsEmpty || TestCode.Contains(type, leaks.Models))
-        {
-            return;
-        }
-
-        var uses = new ConcurrentBag<ElementUse>();
-        var trees = new ConcurrentDictionary<SyntaxTree, bool>();
-        symbol.RegisterOperationAction(
-            mention =>
-            {
-                var field = ((IMemberReferenceOperation)mention.Operation).Member.OriginalDefinition;
-                if (collections.TryGetValue(field, out var element))
-                {
-                    trees.TryAdd(mention.Operation.Syntax.SyntaxTree, true);
-                    foreach (var use in reader.Read(mention.Operation, field, element, mention.ContainingSymbol, mention.CancellationToken))
-                    {
-                        uses.Add(use);
-                    }
-                }
-            },
-            OperationKind.FieldReference,
-            OperationKind.PropertyReference);
-        symbol.RegisterSymbolEndAction(end => Judge(end, type, collections, uses, new HashSet<SyntaxTree>(trees.Keys), leaks));
+        return collections.IsEmpty || TestCode.Contains(type, leaks.Models) ? null : new ElementUses(type, collections, reader);
     }
 
     private static ImmutableDictionary<ISymbol, ITypeSymbol> CollectionsOf(INamedTypeSymbol type, LeakContext leaks)
@@ -104,6 +82,7 @@ public sealed class ElementsDroppedUndisposed : LeakAnalyzer
             if (member is IFieldSymbol { IsConst: false } field
                 && (field.AssociatedSymbol ?? field) is var holder and (IFieldSymbol or IPropertySymbol { SetMethod: null or { DeclaredAccessibility: Accessibility.Private } })
                 && IsKeptInside(holder, type)
+                && MayHold(field.Type, leaks)
                 && ElementUseReader.ElementOf(field.Type) is { } element
                 && leaks.Ownership.Types.MustBeDisposed(element))
             {
@@ -122,17 +101,37 @@ public sealed class ElementsDroppedUndisposed : LeakAnalyzer
         _ => type.DeclaredAccessibility is Accessibility.Internal or Accessibility.Private,
     };
 
-    private static void Judge(SymbolAnalysisContext end, INamedTypeSymbol type, ImmutableDictionary<ISymbol, ITypeSymbol> collections, IEnumerable<ElementUse> all, HashSet<SyntaxTree> analysed, LeakContext leaks)
+    // Before its interfaces are looked through: a type argument to dispose, or a collection type of the user's own.
+    private static bool MayHold(ITypeSymbol collection, LeakContext leaks)
     {
-        foreach (var uses in all.ToLookup(use => use.Collection, SymbolEqualityComparer.Default))
+        if (collection is not INamedTypeSymbol named || named.SpecialType != SpecialType.None)
         {
-            if (OutsideUses.TouchInUnseenParts(uses.Key!.Name, type, analysed, end.CancellationToken)
-                || (uses.Key.DeclaredAccessibility != Accessibility.Private && OutsideUses.Touch(uses.Key.Name, type, analysed, end.Compilation, end.CancellationToken)))
+            return false;
+        }
+
+        foreach (var argument in named.TypeArguments)
+        {
+            if (leaks.Ownership.Types.MustBeDisposed(argument))
+            {
+                return true;
+            }
+        }
+
+        return !named.DeclaringSyntaxReferences.IsEmpty;
+    }
+
+    private static void Judge(SymbolAnalysisContext end, ElementUses type, LeakContext leaks)
+    {
+        var analysed = type.Trees;
+        foreach (var uses in type.Uses.ToLookup(use => use.Collection, SymbolEqualityComparer.Default))
+        {
+            if (OutsideUses.TouchInUnseenParts(uses.Key!.Name, type.Type, analysed, end.CancellationToken)
+                || (uses.Key.DeclaredAccessibility != Accessibility.Private && OutsideUses.Touch(uses.Key.Name, type.Type, analysed, end.Compilation, end.CancellationToken)))
             {
                 continue;
             }
 
-            foreach (var finding in Find(uses.Key.Name, collections[uses.Key], uses.ToList(), leaks))
+            foreach (var finding in Find(uses.Key.Name, type.Collections[uses.Key], uses.ToList(), leaks))
             {
                 end.ReportDiagnostic(finding);
             }
@@ -193,5 +192,45 @@ public sealed class ElementsDroppedUndisposed : LeakAnalyzer
         }
 
         return false;
+    }
+
+    /// <summary>What the bodies read so far do with the collections of one type.</summary>
+    private sealed class ElementUses : ITypeBodies
+    {
+        private readonly ElementUseReader reader;
+        private readonly ConcurrentStack<ElementUse> uses = new();
+        private readonly ConcurrentDictionary<SyntaxTree, bool> trees = new();
+
+        public ElementUses(INamedTypeSymbol type, ImmutableDictionary<ISymbol, ITypeSymbol> collections, ElementUseReader reader)
+        {
+            Type = type;
+            Collections = collections;
+            this.reader = reader;
+        }
+
+        public INamedTypeSymbol Type { get; }
+
+        public ImmutableDictionary<ISymbol, ITypeSymbol> Collections { get; }
+
+        public IEnumerable<ElementUse> Uses => uses;
+
+        public HashSet<SyntaxTree> Trees => [.. trees.Keys];
+
+        public void Read(IOperation body, ISymbol owner, CancellationToken cancellation)
+        {
+            foreach (var operation in body.DescendantsAndSelf())
+            {
+                if (operation is IFieldReferenceOperation or IPropertyReferenceOperation
+                    && ((IMemberReferenceOperation)operation).Member.OriginalDefinition is var member
+                    && Collections.TryGetValue(member, out var element))
+                {
+                    trees.TryAdd(operation.Syntax.SyntaxTree, true);
+                    foreach (var use in reader.Read(operation, member, element, owner, cancellation))
+                    {
+                        uses.Push(use);
+                    }
+                }
+            }
+        }
     }
 }

@@ -17,64 +17,72 @@ public abstract class HeldMemberAnalyzer : LeakAnalyzer
     }
 
     private protected sealed override void Analyze(CompilationStartAnalysisContext start, LeakContext leaks)
-        => start.RegisterSymbolStartAction(symbol => Follow(symbol, leaks), SymbolKind.NamedType);
+        => TypeBodies<HeldUses>.Follow(start, type => Begin(type, leaks), (end, type) => Judge(end, type.Join(end.CancellationToken), leaks));
 
     /// <summary>Judges what a type does with its disposable members, and reports.</summary>
     private protected abstract void Judge(SymbolAnalysisContext end, HeldMembers type, LeakContext leaks);
 
-    private void Follow(SymbolStartAnalysisContext symbol, LeakContext leaks)
+    private static HeldUses? Begin(INamedTypeSymbol type, LeakContext leaks)
     {
-        var type = (INamedTypeSymbol)symbol.Symbol;
         if (type.TypeKind != TypeKind.Class || type.IsStatic || type.IsRecord)
         {
-            return;
+            return null;
         }
 
         var members = HeldMembers.Of(type, leaks.Ownership.Types);
-        if (members.IsEmpty || TestCode.Contains(type, leaks.Models))
+        return members.IsEmpty || TestCode.Contains(type, leaks.Models) ? null : new HeldUses(type, members, leaks);
+    }
+
+    /// <summary>What the bodies read so far do with the members of one type.</summary>
+    private sealed class HeldUses : ITypeBodies
+    {
+        private readonly INamedTypeSymbol type;
+        private readonly ImmutableHashSet<ISymbol> members;
+        private readonly LeakContext leaks;
+        private readonly HeldUseReader reader;
+        private readonly ConcurrentStack<HeldUse> uses = new();
+        private readonly ConcurrentStack<(ISymbol Owner, IOperation Body)> bodies = new();
+
+        public HeldUses(INamedTypeSymbol type, ImmutableHashSet<ISymbol> members, LeakContext leaks)
         {
-            return;
+            this.type = type;
+            this.members = members;
+            this.leaks = leaks;
+            reader = new HeldUseReader(leaks.Ownership, members);
         }
 
-        var reader = new HeldUseReader(leaks.Ownership, members);
-        var uses = new ConcurrentBag<HeldUse>();
-        var bodies = new ConcurrentBag<(ISymbol Owner, IOperation Body)>();
-        symbol.RegisterOperationAction(
-            mention =>
-            {
-                if (reader.MemberOf(mention.Operation) is { } member)
-                {
-                    Add(reader.Read(mention.Operation, member, mention.ContainingSymbol, mention.CancellationToken));
-                }
-            },
-            OperationKind.FieldReference,
-            OperationKind.PropertyReference);
-        symbol.RegisterOperationAction(
-            initializer => Add(InitializedBy(initializer.Operation).Where(members.Contains).Select(member => reader.Initialized(member, ((ISymbolInitializerOperation)initializer.Operation).Value, initializer.CancellationToken))),
-            OperationKind.FieldInitializer,
-            OperationKind.PropertyInitializer);
-        symbol.RegisterOperationBlockAction(block =>
+        public void Read(IOperation body, ISymbol owner, CancellationToken cancellation)
         {
-            foreach (var body in block.OperationBlocks)
+            bodies.Push((owner, body));
+            foreach (var operation in body.DescendantsAndSelf())
             {
-                bodies.Add((block.OwningSymbol, body));
+                switch (operation.Kind)
+                {
+                    case OperationKind.FieldReference or OperationKind.PropertyReference when reader.MemberOf(operation) is { } member:
+                        Add(reader.Read(operation, member, owner, cancellation));
+                        break;
+                    case OperationKind.FieldInitializer or OperationKind.PropertyInitializer:
+                        Add(InitializedBy(operation).Where(members.Contains).Select(member => reader.Initialized(member, ((ISymbolInitializerOperation)operation).Value, cancellation)));
+                        break;
+                }
             }
-        });
-        symbol.RegisterSymbolEndAction(end => Judge(end, new HeldMembers(type, members, uses, bodies, leaks.Ownership, end.CancellationToken), leaks));
+        }
 
-        void Add(IEnumerable<HeldUse> found)
+        public HeldMembers Join(CancellationToken cancellation) => new(type, members, uses, bodies, leaks.Ownership, cancellation);
+
+        private static ImmutableArray<ISymbol> InitializedBy(IOperation initializer) => initializer switch
+        {
+            IFieldInitializerOperation field => field.InitializedFields.CastArray<ISymbol>(),
+            IPropertyInitializerOperation property => property.InitializedProperties.CastArray<ISymbol>(),
+            _ => ImmutableArray<ISymbol>.Empty,
+        };
+
+        private void Add(IEnumerable<HeldUse> found)
         {
             foreach (var use in found)
             {
-                uses.Add(use);
+                uses.Push(use);
             }
         }
     }
-
-    private static ImmutableArray<ISymbol> InitializedBy(IOperation initializer) => initializer switch
-    {
-        IFieldInitializerOperation field => field.InitializedFields.CastArray<ISymbol>(),
-        IPropertyInitializerOperation property => property.InitializedProperties.CastArray<ISymbol>(),
-        _ => ImmutableArray<ISymbol>.Empty,
-    };
 }

@@ -1,4 +1,5 @@
-using System.Runtime.CompilerServices;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 
 namespace LeakAnalyzers.Flow;
@@ -6,8 +7,8 @@ namespace LeakAnalyzers.Flow;
 /// <summary>The ownership engine of one compilation: which types oblige, what calls do, and what each method leaves open.</summary>
 internal sealed class Ownership
 {
-    // Rules ask for the same graph one after another; the compiler hands all of them the same object, and the result lives as long as it.
-    private readonly ConditionalWeakTable<ControlFlowGraph, OwnershipResult> results = new();
+    private readonly Recent<ControlFlowGraph, OwnershipResult> results = new();
+    private readonly Recent<IOperation, bool> obligations = new();
 
     /// <summary>The engine of one compilation.</summary>
     public Ownership(LeakContext leaks)
@@ -32,13 +33,11 @@ internal sealed class Ownership
 
     /// <summary>Everything a method, with its lambdas and local functions, may leave open.</summary>
     public OwnershipResult Analyze(ControlFlowGraph graph, CancellationToken cancellation)
-    {
-        if (results.TryGetValue(graph, out var known))
-        {
-            return known;
-        }
+        => results.Get(graph, asked => OwnershipResult.Compute(this, asked, cancellation));
 
-        var result = OwnershipResult.Compute(this, graph, cancellation);
-        return results.GetValue(graph, _ => result);
-    }
+    /// <summary>Whether the code of a method makes something that must be disposed and does not plainly hand it on at once. Only then is it worth following.</summary>
+    /// <param name="blocks">The body of the method, with the initializers that run with it; the first stands for all.</param>
+    /// <param name="cancellation">Cancels the question.</param>
+    public bool IsWorthFollowing(ImmutableArray<IOperation> blocks, CancellationToken cancellation)
+        => obligations.Get(blocks[0], _ => ObligationSources.AreIn(blocks, this, cancellation));
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using LeakAnalyzers.Models;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -21,46 +22,14 @@ public abstract class GrowthAnalyzer : LeakAnalyzer
         }
 
         var context = GrowthContext.Of(leaks);
-        var collected = new ConcurrentDictionary<INamedTypeSymbol, ConcurrentBag<MemberUses>>(SymbolEqualityComparer.Default);
         AnalyzeMore(start, context);
-        start.RegisterSymbolStartAction(symbol => Collect(symbol, context, collected), SymbolKind.NamedType);
+        TypeBodies<GrowingType>.Follow(start, type => Begin(type, context), (end, type) => Judge(end, TypeUses.Join(type.Type, context, type.Holders, type.Members)));
     }
 
-    private void Collect(SymbolStartAnalysisContext symbol, GrowthContext context, ConcurrentDictionary<INamedTypeSymbol, ConcurrentBag<MemberUses>> collected)
+    private static GrowingType? Begin(INamedTypeSymbol type, GrowthContext context)
     {
-        var type = (INamedTypeSymbol)symbol.Symbol;
         var holders = context.HoldersOf(type);
-
-        // Code of a nested type reaches the private members of the types around it.
-        List<ConcurrentBag<MemberUses>>? bags = null;
-        for (var current = type; current is not null; current = current.ContainingType)
-        {
-            if (!(SymbolEqualityComparer.Default.Equals(current, type) ? holders : context.HoldersOf(current)).IsEmpty && !context.IsTest(current))
-            {
-                (bags ??= []).Add(collected.GetOrAdd(current, _ => new ConcurrentBag<MemberUses>()));
-            }
-        }
-
-        if (bags is null)
-        {
-            return;
-        }
-
-        symbol.RegisterOperationBlockAction(blocks =>
-        {
-            foreach (var block in blocks.OperationBlocks)
-            {
-                var uses = MemberUses.Of(block, blocks.OwningSymbol, context);
-                bags.ForEach(bag => bag.Add(uses));
-            }
-        });
-        symbol.RegisterSymbolEndAction(end =>
-        {
-            if (!holders.IsEmpty && collected.TryRemove(type, out var members))
-            {
-                Judge(end, TypeUses.Join(type, context, holders, members));
-            }
-        });
+        return holders.IsEmpty || context.IsTest(type) ? null : new GrowingType(type, holders, context);
     }
 
     /// <summary>Registers what a rule looks at besides collections.</summary>
@@ -70,4 +39,26 @@ public abstract class GrowthAnalyzer : LeakAnalyzer
 
     /// <summary>Judges what the members of a type do with its collections, and reports.</summary>
     private protected abstract void Judge(SymbolAnalysisContext end, TypeUses type);
+
+    /// <summary>What the bodies read so far do with the collections of one type.</summary>
+    private sealed class GrowingType : ITypeBodies
+    {
+        private readonly GrowthContext context;
+        private readonly ConcurrentStack<MemberUses> members = new();
+
+        public GrowingType(INamedTypeSymbol type, ImmutableArray<ISymbol> holders, GrowthContext context)
+        {
+            Type = type;
+            Holders = holders;
+            this.context = context;
+        }
+
+        public INamedTypeSymbol Type { get; }
+
+        public ImmutableArray<ISymbol> Holders { get; }
+
+        public IEnumerable<MemberUses> Members => members;
+
+        public void Read(IOperation body, ISymbol owner, CancellationToken cancellation) => members.Push(MemberUses.Of(body, owner, context));
+    }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using LeakAnalyzers.Flow;
 using LeakAnalyzers.Models;
 using LeakAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
@@ -12,13 +13,13 @@ internal sealed class GrowthContext
 {
     private static readonly ConditionalWeakTable<LeakContext, GrowthContext> Contexts = new();
 
-    private readonly GrowableTypes types;
+    private readonly GrowableTypes growable;
     private readonly ConcurrentDictionary<IFieldSymbol, bool> arrays = new(SymbolEqualityComparer.Default);
 
     private GrowthContext(LeakContext leaks)
     {
         Leaks = leaks;
-        types = new GrowableTypes(leaks.Models);
+        growable = new GrowableTypes(leaks.Models);
         Uses = new HolderUseReader(leaks.Models);
         IsTestCode = leaks.Models.Knows(ModelFact.MarksTest);
     }
@@ -29,6 +30,12 @@ internal sealed class GrowthContext
     /// <summary>Tells what a mention of a collection does with it.</summary>
     public HolderUseReader Uses { get; }
 
+    /// <summary>What the bodies read last do; every rule asks about the same ones.</summary>
+    public Recent<IOperation, MemberUses> Members { get; } = new();
+
+    /// <summary>The types joined last from their members.</summary>
+    public Recent<ISymbol, TypeUses> Types { get; } = new();
+
     /// <summary>Whether the compilation references a test framework: there, names are no evidence of repetition.</summary>
     public bool IsTestCode { get; }
 
@@ -36,7 +43,7 @@ internal sealed class GrowthContext
     public static GrowthContext Of(LeakContext leaks) => Contexts.GetValue(leaks, context => new GrowthContext(context));
 
     /// <summary>Whether a value of the type can grow in ways the models know.</summary>
-    public bool IsGrowable(ITypeSymbol type) => types.Contains(type);
+    public bool IsGrowable(ITypeSymbol type) => growable.Contains(type);
 
     /// <summary>Whether a field holds something that can grow.</summary>
     public bool IsHolder(IFieldSymbol field) => IsGrowable(field.Type) || (IsSequence(field.Type) && arrays.GetOrAdd(field.OriginalDefinition, GrowingArray.MayBe));

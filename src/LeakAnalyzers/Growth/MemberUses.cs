@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using LeakAnalyzers.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -9,9 +8,6 @@ namespace LeakAnalyzers.Growth;
 /// <summary>What the body of one member does with collections, and which methods of its own type it calls.</summary>
 internal sealed class MemberUses
 {
-    // The driver hands the same operation tree to every rule; through this table it is read once.
-    private static readonly ConditionalWeakTable<IOperation, MemberUses> Known = new();
-
     private MemberUses(IOperation block, ImmutableArray<HolderUse> uses, ImmutableArray<OwnCall> calls)
     {
         Position = block.Syntax.SpanStart;
@@ -34,7 +30,7 @@ internal sealed class MemberUses
 
     /// <summary>Reads a body, or returns what was read of it before.</summary>
     public static MemberUses Of(IOperation block, ISymbol owner, GrowthContext context)
-        => Known.TryGetValue(block, out var known) ? known : Known.GetValue(block, _ => Read(block, owner, context));
+        => context.Members.Get(block, asked => Read(asked, owner, context));
 
     private static MemberUses Read(IOperation block, ISymbol owner, GrowthContext context)
     {

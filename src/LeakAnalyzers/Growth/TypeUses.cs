@@ -1,6 +1,4 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using LeakAnalyzers.Flow;
 using LeakAnalyzers.Models;
 using Microsoft.CodeAnalysis;
@@ -11,15 +9,12 @@ namespace LeakAnalyzers.Growth;
 /// <summary>What all members of one type, in all its partial parts, do with the collections it holds.</summary>
 internal sealed class TypeUses
 {
-    // The rules read the same members; through this table they share what is joined from them.
-    private static readonly ConditionalWeakTable<MemberUses, ConcurrentDictionary<ISymbol, TypeUses>> Known = new();
-
     private readonly ImmutableDictionary<ISymbol, ImmutableArray<HolderUse>> byHolder;
     private readonly ImmutableArray<OwnCall> calls;
     private readonly Lazy<RepeatedMembers> repeated;
     private readonly Lazy<ImmutableHashSet<IMethodSymbol>> live;
 
-    private TypeUses(INamedTypeSymbol type, GrowthContext context, ImmutableArray<ISymbol> holders, ConcurrentBag<MemberUses> members)
+    private TypeUses(INamedTypeSymbol type, GrowthContext context, ImmutableArray<ISymbol> holders, ImmutableArray<MemberUses> members)
     {
         Type = type;
         Context = context;
@@ -48,12 +43,12 @@ internal sealed class TypeUses
     public RepeatedMembers Repeated => repeated.Value;
 
     /// <summary>Joins what was read of the members, or returns what another rule has joined.</summary>
-    public static TypeUses Join(INamedTypeSymbol type, GrowthContext context, ImmutableArray<ISymbol> holders, ConcurrentBag<MemberUses> members)
-    {
-        var first = members.OrderBy(member => member.Position).ThenBy(member => member.Path, StringComparer.Ordinal).FirstOrDefault();
-        return first is null ? new TypeUses(type, context, holders, members) : Known.GetValue(first, _ => new ConcurrentDictionary<ISymbol, TypeUses>(SymbolEqualityComparer.Default))
-            .GetOrAdd(type, _ => new TypeUses(type, context, holders, members));
-    }
+    public static TypeUses Join(INamedTypeSymbol type, GrowthContext context, ImmutableArray<ISymbol> holders, IEnumerable<MemberUses> members)
+        => context.Types.Get(type, asked => new TypeUses(
+            (INamedTypeSymbol)asked,
+            context,
+            holders,
+            members.OrderBy(member => member.Path, StringComparer.Ordinal).ThenBy(member => member.Position).ToImmutableArray()));
 
     /// <summary>Every mention of a holder, in the order of the source.</summary>
     public ImmutableArray<HolderUse> Of(ISymbol holder) => byHolder.TryGetValue(holder, out var uses) ? uses : ImmutableArray<HolderUse>.Empty;

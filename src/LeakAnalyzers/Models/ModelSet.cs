@@ -7,34 +7,42 @@ namespace LeakAnalyzers.Models;
 /// <summary>Model entries bound to a compilation: only those whose type exists there are kept, and they are found by symbol.</summary>
 internal sealed class ModelSet
 {
-    private readonly ImmutableDictionary<INamedTypeSymbol, ImmutableArray<ModelEntry>> byType;
+    // Filled once, before anybody else sees it.
+    private readonly Dictionary<INamedTypeSymbol, ImmutableArray<ModelEntry>> byType;
     private readonly ImmutableDictionary<string, ImmutableArray<ModelEntry>> byModule;
     private readonly ConcurrentDictionary<ISymbol, ImmutableArray<ModelEntry>> bySymbol = new(SymbolEqualityComparer.Default);
-    private readonly ImmutableHashSet<ModelFact> facts;
+    private readonly HashSet<ModelFact> facts = [];
 
-    private ModelSet(ImmutableDictionary<INamedTypeSymbol, ImmutableArray<ModelEntry>> byType, ImmutableDictionary<string, ImmutableArray<ModelEntry>> byModule)
+    private ModelSet(Dictionary<INamedTypeSymbol, ImmutableArray<ModelEntry>> byType, ImmutableDictionary<string, ImmutableArray<ModelEntry>> byModule)
     {
         this.byType = byType;
         this.byModule = byModule;
-        facts = byType.Values.SelectMany(entries => entries).Select(entry => entry.Fact).ToImmutableHashSet();
+        foreach (var entries in byType.Values)
+        {
+            foreach (var entry in entries)
+            {
+                facts.Add(entry.Fact);
+            }
+        }
     }
 
     /// <summary>Binds entries: the first entry that says a fact of a member wins.</summary>
     public static ModelSet Bind(Compilation compilation, ImmutableArray<ModelEntry> entries)
     {
-        var byType = ImmutableDictionary.CreateBuilder<INamedTypeSymbol, ImmutableArray<ModelEntry>>(SymbolEqualityComparer.Default);
-        foreach (var group in entries.Where(entry => entry.Key.Kind != 'D').GroupBy(entry => entry.Key.TypeId))
+        var index = ModelIndex.Of(entries);
+        var byType = new Dictionary<INamedTypeSymbol, ImmutableArray<ModelEntry>>(SymbolEqualityComparer.Default);
+        foreach (var (id, about) in index.ByType)
         {
-            foreach (var type in DocumentationCommentId.GetSymbolsForDeclarationId(group.Key, compilation).OfType<INamedTypeSymbol>())
+            foreach (var symbol in DocumentationCommentId.GetSymbolsForDeclarationId(id, compilation))
             {
-                byType[type] = group.ToImmutableArray();
+                if (symbol is INamedTypeSymbol type)
+                {
+                    byType[type] = about;
+                }
             }
         }
 
-        var byModule = entries.Where(entry => entry.Key.Kind == 'D')
-            .GroupBy(entry => entry.Key.Type)
-            .ToImmutableDictionary(group => group.Key, group => group.ToImmutableArray());
-        return new ModelSet(byType.ToImmutable(), byModule);
+        return new ModelSet(byType, index.ByModule);
     }
 
     /// <summary>Whether any library in this compilation has a fact of this kind. A rule that needs one leaves at once where none has.</summary>
@@ -49,7 +57,7 @@ internal sealed class ModelSet
     /// <summary>The entry that says the fact of a symbol; null where none does.</summary>
     public ModelEntry? Find(ISymbol? symbol, ModelFact fact)
     {
-        if (symbol is null || byType.IsEmpty)
+        if (symbol is null || byType.Count == 0)
         {
             return null;
         }
@@ -71,7 +79,7 @@ internal sealed class ModelSet
     /// </summary>
     public ModelEntry? ResultOf(ISymbol? symbol)
     {
-        if (symbol is null || byType.IsEmpty)
+        if (symbol is null || byType.Count == 0)
         {
             return null;
         }
