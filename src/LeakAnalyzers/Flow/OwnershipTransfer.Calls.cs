@@ -222,6 +222,12 @@ internal sealed partial class OwnershipTransfer
 
     private ulong Read(IPropertyReferenceOperation property, OwnershipState state)
     {
+        // graphics.Transform = matrix; writes and does not make anything.
+        if (property.Parent is IAssignmentOperation written && written.Target == property)
+        {
+            return 0;
+        }
+
         if (CallContracts.IsTaskResult(property.Property))
         {
             return ValueOf(property.Instance) | CreatedByWaiting(property.Instance, property.Type, state);

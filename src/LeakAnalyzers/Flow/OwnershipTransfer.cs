@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LeakAnalyzers.Flow.Held;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -205,7 +206,7 @@ internal sealed partial class OwnershipTransfer
                 break;
             case IPropertyReferenceOperation property:
                 state.Valuation = graph.Conditions.Assigned(state.Valuation, property.Property, value);
-                Escape(mask, state);
+                Escape(ReleaseNames.GivesOwner(property.Property) ? mask | ValueOf(property.Instance) : mask, state);
                 break;
             default:
                 Escape(mask, state);

@@ -245,5 +245,26 @@ public sealed class OwnershipTransferTests
     [Fact]
     public Task Makers_of_the_class_library_without_a_telling_name_are_known() => Class("void M(System.Security.Cryptography.X509Certificates.X509Certificate2 c) { var w = [|File.AppendText(\"x\")|]; w.WriteLine(); var k = [|System.Security.Cryptography.X509Certificates.RSACertificateExtensions.GetRSAPrivateKey(c)|]; Console.WriteLine(k?.KeySize); }");
 
+    [Fact]
+    public Task Injected_and_cached_objects_are_not_ours() => Class("readonly Res injected; static readonly Dictionary<string, Res> cache = new(); C(Res r) => injected = r; void M() { var r = injected; r.Use(); var c = cache[\"x\"]; c.Use(); if (cache.TryGetValue(\"y\", out var d)) d.Use(); }");
+
+    [Fact]
+    public Task Service_that_a_container_makes_is_its() => Class("interface IServices { } static void AddSingleton<T>(IServices s, Func<IServices, T> make) { Console.WriteLine(make); } static object? GetService(IServices s, Type t) => null; void M(IServices s) { AddSingleton(s, _ => new Res()); var r = (Res?)GetService(s, typeof(Res)); r?.Use(); }");
+
+    [Fact]
+    public Task Object_added_to_a_composite_that_is_disposed_is_its() => Class("sealed class CompositeDisposable : IDisposable { readonly List<IDisposable> all = new(); public void Add(IDisposable d) => all.Add(d); public void Dispose() { foreach (var d in all) d.Dispose(); } } readonly CompositeDisposable parts = new(); void M() { var r = new Res(); parts.Add(r); r.Use(); }");
+
+    [Fact]
+    public Task Lazy_value_is_the_lazys() => Class("void M() { var lazy = new Lazy<Res>(() => new Res()); lazy.Value.Use(); }");
+
+    [Fact]
+    public Task Object_that_a_method_of_the_base_keeps_is_its() => Verify.VerifyAnalyzerAsync(InFile("abstract class Owner : IDisposable { readonly List<Res> all = new(); protected void Own(Res x) => all.Add(x); public void Dispose() { foreach (var r in all) r.Dispose(); } } class Part : Owner { void M() { var r = new Res(); Own(r); r.Use(); } }"));
+
+    [Fact]
+    public Task Object_that_is_given_a_parent_is_the_parents() => Class("sealed class Button : IDisposable { int n; public object? Parent { get; set; } public void Use() { } public void Dispose() { n = 0; } } void M(object panel) { var a = new Button { Parent = panel }; a.Use(); var b = new Button(); b.Parent = panel; b.Use(); }");
+
+    [Fact]
+    public Task Property_that_is_written_makes_nothing() => Class("sealed class MustDisposeResourceAttribute : Attribute { } interface IGraphics { [MustDisposeResource] Res Transform { get; set; } } void M(IGraphics g, Res r) { g.Transform = r; var t = [|g.Transform|]; t.Use(); }");
+
     private static Task Class(string members) => Verify.VerifyAnalyzerAsync(InClass(members));
 }

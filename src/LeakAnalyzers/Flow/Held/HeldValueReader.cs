@@ -85,6 +85,12 @@ internal sealed class HeldValueReader
             return HeldValue.Unknown;
         }
 
+        // new Button { Parent = panel }: the parent owns it.
+        if (creation.Initializer?.Initializers.OfType<ISimpleAssignmentOperation>().Any(set => set.Target is IPropertyReferenceOperation { Property: var property } && ReleaseNames.GivesOwner(property)) == true)
+        {
+            return HeldValue.Unknown;
+        }
+
         if (contract.MayWrap && creation.Arguments.Any(argument => WrapsHarmless(argument, contract)))
         {
             return HeldValue.Nothing;
