@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace LeakAnalyzers.Flow;
 
@@ -190,6 +191,11 @@ internal sealed partial class OwnershipFlow
         {
             // What says itself that it is closed, or was never opened, needs no dispose.
             state.Close(Held(owner, state));
+        }
+        else if (answer && question.Operand is IInvocationOperation { TargetMethod: { Name: "ReferenceEquals", Parameters.Length: 2 } } same)
+        {
+            // What is the same object as another variable's is not the new one.
+            state.Close(same.Arguments.Aggregate(0UL, (all, argument) => all | Transfer.ValueOf(argument)));
         }
         else if (!question.AsksForNull && !answer)
         {

@@ -273,6 +273,9 @@ public sealed class OwnershipPathTests
         """));
 
     [Fact]
+    public Task Guard_that_compares_with_another_variable_is_silent() => Verify.VerifyAnalyzerAsync(InClass("void M(bool a, Res given) { var r = a ? given : new Res(); try { r.Use(); } finally { if (!ReferenceEquals(r, given)) r.Dispose(); } }"));
+
+    [Fact]
     public Task Guard_that_asks_the_wrong_way_round_is_reported() => Verify.VerifyAnalyzerAsync(InClass("sealed class Link : IDisposable { int n; public bool IsOpen => true; public void Dispose() { n = 0; } } void M() { var l = [|new Link()|]; if (!l.IsOpen) l.Dispose(); }"));
 
     [Fact]
