@@ -20,7 +20,7 @@ public sealed class ElementsDroppedUndisposed : LeakAnalyzer
     internal static readonly DiagnosticDescriptor Rule = LeakRule.Create(
         id: "LEAK206",
         title: "Elements are dropped without being disposed",
-        message: "'{0}' drops elements of type '{1}' that only '{2}' holds, and nothing disposes them; dispose them first",
+        message: "'{0}' drops elements of type '{1}' that only '{2}' holds, and nothing disposes them{3}; dispose them first",
         description: "A collection whose elements are made for it is their only owner. Clearing it, removing from it or replacing it frees the references and not what is behind them: files, sockets, images and native memory stay.");
 
     /// <summary>Creates the rule.</summary>
@@ -84,7 +84,7 @@ public sealed class ElementsDroppedUndisposed : LeakAnalyzer
                 && IsKeptInside(holder, type)
                 && MayHold(field.Type, leaks)
                 && ElementUseReader.ElementOf(field.Type) is { } element
-                && leaks.Ownership.Types.MustBeDisposed(element))
+                && leaks.Ownership.Types.MayBeHeld(element))
             {
                 found.Add(holder, element);
             }
@@ -163,7 +163,8 @@ public sealed class ElementsDroppedUndisposed : LeakAnalyzer
                     ImmutableArray.Create(made.Operation.Syntax.GetLocation()),
                     drop.Operation is IInvocationOperation call ? call.TargetMethod.Name : "The assignment",
                     element.Name,
-                    collection);
+                    collection,
+                    leaks.Ownership.Types.IsBornInScope(element) ? ", for they were taken out of their scope" : "");
             }
         }
     }
@@ -179,6 +180,9 @@ public sealed class ElementsDroppedUndisposed : LeakAnalyzer
         => HeldUseReader.RootOf(drop.Operation).Descendants().OfType<IInvocationOperation>().Any(call =>
             ReleaseNames.IsRelease(call.TargetMethod)
             && !leaks.Models.Says(call.TargetMethod, ModelFact.Shrinks)
+            && !leaks.Models.Says(call.TargetMethod, ModelFact.LeavesScope)
+            && !leaks.Models.Says(call.TargetMethod, ModelFact.MovesToOuter)
+            && !leaks.Models.Says(call.TargetMethod, ModelFact.OpensScope)
             && (call.Instance?.Type is not { } receiver || call.Instance is IInstanceReferenceOperation || receiver.TypeKind == TypeKind.Interface || SymbolEqualityComparer.Default.Equals(receiver, element) || IsBase(receiver, element)));
 
     private static bool IsBase(ITypeSymbol type, ITypeSymbol derived)

@@ -46,7 +46,8 @@ public sealed class FieldOverwrittenBeforeDispose : HeldMemberAnalyzer
                         ImmutableArray.Create(member.Locations[0]),
                         ImmutableDictionary<string, string?>.Empty,
                         member.Name,
-                        use.Value!.Type!.Name));
+                        use.Value!.Type!.Name,
+                        leaks.Ownership.Types.IsBornInScope(use.Value.Type) ? ", and it was taken out of its scope" : ""));
                 }
             }
         }

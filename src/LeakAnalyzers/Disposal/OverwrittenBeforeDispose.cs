@@ -19,7 +19,7 @@ public sealed class OverwrittenBeforeDispose : LeakAnalyzer
     internal static readonly DiagnosticDescriptor Rule = LeakRule.Create(
         id: "LEAK203",
         title: "A disposable is overwritten before it is disposed",
-        message: "'{0}' is given a new value while the {1} it holds is still open; dispose the old one first",
+        message: "'{0}' is given a new value while the {1} it holds is still open{2}; dispose the old one first",
         description: "When the only variable that holds a disposable object is given another value, nobody can dispose the object any more. In a loop that is one lost object for each iteration.");
 
     /// <summary>Creates the rule.</summary>
@@ -84,7 +84,8 @@ public sealed class OverwrittenBeforeDispose : LeakAnalyzer
                 ImmutableArray.Create(origin.GetLocation()),
                 LossProperties.Of(leak.Resource, result),
                 LostResource.Holder(leak.Resource) ?? "The variable",
-                leak.Resource.Type.Name));
+                leak.Resource.Type.Name,
+                ""));
         }
     }
 }

@@ -70,8 +70,9 @@ public sealed class OwnedFieldNotDisposed : HeldMemberAnalyzer
         var made = type.UsesOf(member).Where(use => use.IsFresh).OrderBy(use => use.Operation.Syntax.SyntaxTree.FilePath, StringComparer.Ordinal).ThenBy(use => use.Operation.Syntax.SpanStart).First();
         var called = leaks.Models.Find(type.Type, ModelFact.TornDownBy)?.Words[0];
         var properties = ImmutableDictionary<string, string?>.Empty.Add(MadeIn, made.Owner.Kind == SymbolKind.Method ? made.Owner.Name : "").Add(Called, called);
+        var taken = leaks.Ownership.Types.IsBornInScope(made.Value!.Type) ? " after it was taken out of its scope" : "";
         var (reason, cure) = severity == DiagnosticSeverity.Warning
-            ? ($"nothing in '{type.Type.Name}' disposes it", $"dispose it in '{called ?? "Dispose"}'")
+            ? ($"nothing in '{type.Type.Name}' disposes it{taken}", $"dispose it in '{called ?? "Dispose"}'")
             : ($"'{type.Type.Name}' is not disposable", "implement IDisposable and dispose it there");
         end.ReportDiagnostic(Diagnostic.Create(
             Rule,

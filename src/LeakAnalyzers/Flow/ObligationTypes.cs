@@ -18,6 +18,13 @@ internal sealed class ObligationTypes
         => type is { SpecialType: SpecialType.None or SpecialType.System_IDisposable, TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface }
             && known.GetOrAdd(type, Decide);
 
+    /// <summary>Whether a member may own a value of the type: one that must be disposed, or one that is born in a scope and may have been taken out of it.</summary>
+    public bool MayBeHeld(ITypeSymbol? type) => MustBeDisposed(type) || IsBornInScope(type);
+
+    /// <summary>Whether values of the type are owned by an ambient scope until they are taken out of it.</summary>
+    public bool IsBornInScope(ITypeSymbol? type)
+        => type is { TypeKind: TypeKind.Class } && leaks.Models.Knows(ModelFact.LeavesScope) && leaks.Models.Says(type, ModelFact.BornInScope);
+
     /// <summary>Whether the type can be disposed at all, harmless or not.</summary>
     public bool IsDisposable(ITypeSymbol type)
         => Is(type, leaks.Types.Disposable) || (leaks.Types.AsyncDisposable is { } asynchronous && Is(type, asynchronous));

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LeakAnalyzers.Models;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -86,7 +87,7 @@ public sealed class OwnedTensorSuppressor : DiagnosticSuppressor
     private static string? OfField(Question question)
     {
         var symbol = question.Model.GetDeclaredSymbol(question.Node, question.Cancellation) ?? question.Model.GetSymbolInfo(question.Node, question.Cancellation).Symbol;
-        symbol ??= question.Node.ChildNodes().Select(child => question.Model.GetDeclaredSymbol(child, question.Cancellation)).FirstOrDefault(declared => declared is not null);
+        symbol ??= question.Node.DescendantNodes(node => node is BaseFieldDeclarationSyntax or VariableDeclarationSyntax || node == question.Node).Where(node => node is VariableDeclaratorSyntax or PropertyDeclarationSyntax).Select(child => question.Model.GetDeclaredSymbol(child, question.Cancellation)).FirstOrDefault(declared => declared is not null);
         var type = symbol switch
         {
             IFieldSymbol field => field.Type,
@@ -108,12 +109,32 @@ public sealed class OwnedTensorSuppressor : DiagnosticSuppressor
             return null;
         }
 
+        operation = operation is IExpressionStatementOperation statement ? statement.Operation : operation;
         var value = BareValue.Of(operation is IInvocationOperation { TargetMethod.Name: nameof(IDisposable.Dispose), Instance: { } instance } ? instance : operation);
         return question.Scopes.IsBorn(value.Type)
-            && (question.Scopes.Creates(value, 0, question.Cancellation) || value is IInvocationOperation { TargetMethod.Name: "Dequeue" or "Pop" or "Take" } || value is ILocalReferenceOperation)
+            && (question.Scopes.Creates(value, 0, question.Cancellation) || IsTakenOut(value) || (value is ILocalReferenceOperation local && IsOwnLocal(local, question)))
             ? OfTaker
             : null;
     }
+
+    private static bool IsTakenOut(IOperation value) => value is IInvocationOperation { TargetMethod.Name: "Dequeue" or "Pop" or "Take" };
+
+    // A local that only ever held what was made or taken out here, or stood in a member that gets another value in the same code.
+    private static bool IsOwnLocal(ILocalReferenceOperation local, Question question)
+    {
+        IOperation root = local;
+        while (root.Parent is { } parent)
+        {
+            root = parent;
+        }
+
+        var written = new VariableUses(root).WrittenTo(local.Local).Select(BareValue.Of).ToList();
+        return written.Count > 0 && written.All(origin => IsTakenOut(origin) || question.Scopes.Creates(origin, 0, question.Cancellation) || IsReplaced(origin, root));
+    }
+
+    private static bool IsReplaced(IOperation held, IOperation root)
+        => held is IMemberReferenceOperation or IArrayElementReferenceOperation
+            && root.Descendants().OfType<ISimpleAssignmentOperation>().Any(assignment => assignment.Target.Syntax.IsEquivalentTo(held.Syntax, topLevel: false));
 
     private static IOperation ValueIn(IOperation operation)
     {

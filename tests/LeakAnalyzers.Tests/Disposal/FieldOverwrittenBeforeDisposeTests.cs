@@ -66,11 +66,11 @@ public sealed class FieldOverwrittenBeforeDisposeTests
 
     [Fact]
     public async Task Overwriting_what_was_certainly_made_is_a_warning()
-        => await Verify.VerifyAnalyzerAsync(InClass("Res {|#1:res|} = new(); public void Reset() { {|#0:res = new Res()|}; }"), Verify.Diagnostic().WithLocation(0).WithLocation(1).WithArguments("res", "Res"));
+        => await Verify.VerifyAnalyzerAsync(InClass("Res {|#1:res|} = new(); public void Reset() { {|#0:res = new Res()|}; }"), Verify.Diagnostic().WithLocation(0).WithLocation(1).WithArguments("res", "Res", ""));
 
     [Fact]
     public async Task A_method_that_is_likely_called_again_gets_a_suggestion()
-        => await Verify.VerifyAnalyzerAsync(InClass("Res? {|#1:res|}; public void Render() { {|#0:res = new Res()|}; }"), Verify.Diagnostic().WithSeverity(DiagnosticSeverity.Info).WithLocation(0).WithLocation(1).WithArguments("res", "Res"));
+        => await Verify.VerifyAnalyzerAsync(InClass("Res? {|#1:res|}; public void Render() { {|#0:res = new Res()|}; }"), Verify.Diagnostic().WithSeverity(DiagnosticSeverity.Info).WithLocation(0).WithLocation(1).WithArguments("res", "Res", ""));
 
     [Fact]
     public Task Old_value_is_disposed_first() => Fixes(

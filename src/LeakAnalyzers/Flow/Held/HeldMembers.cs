@@ -46,7 +46,7 @@ internal sealed class HeldMembers
         ImmutableHashSet<ISymbol>.Builder? found = null;
         foreach (var member in type.GetMembers())
         {
-            if (member is IFieldSymbol { IsStatic: false, IsConst: false } field && types.MustBeDisposed(field.Type) && SetOnlyHere(field) is { } holder)
+            if (member is IFieldSymbol { IsStatic: false, IsConst: false } field && types.MayBeHeld(field.Type) && SetOnlyHere(field) is { } holder)
             {
                 (found ??= ImmutableHashSet.CreateBuilder<ISymbol>(SymbolEqualityComparer.Default)).Add(holder);
             }

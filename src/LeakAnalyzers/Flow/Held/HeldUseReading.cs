@@ -71,6 +71,9 @@ internal sealed class HeldUseReading
             case IConditionalOperation conditional when conditional.Condition != value:
                 pending.Push(conditional);
                 break;
+            case IArrayInitializerOperation when reader.Ownership.Types.IsBornInScope(value.Type) && Computation.Uses(value, reader.Ownership.Leaks.Models):
+                Add(HeldUseKind.Reads, value);
+                break;
             case IConditionalAccessOperation access:
                 pending.Push(access.Operation == value ? ReceiverIn(access) ?? access : access);
                 break;
@@ -152,6 +155,9 @@ internal sealed class HeldUseReading
                 break;
             case { Parameter.RefKind: RefKind.Ref } or { Parameter: null }:
                 Add(HeldUseKind.HandsOver, value);
+                break;
+            case { Parent: IInvocationOperation } when reader.Ownership.Types.IsBornInScope(value.Type) && Computation.Uses(value, reader.Ownership.Leaks.Models):
+                Add(HeldUseKind.Reads, value);
                 break;
             case { Parent: IInvocationOperation invocation }:
                 var contract = reader.Ownership.Contracts.Of(invocation.TargetMethod, 0, cancellation);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LeakAnalyzers.Models;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -57,6 +58,8 @@ internal sealed class HeldValueReader
                 return Fresh(property, property.Type!, ImmutableArray<ISymbol>.Empty);
             case ILocalReferenceOperation local:
                 return Local(local, depth, cancellation);
+            case IBinaryOperation or IUnaryOperation when ownership.Types.IsBornInScope(value.Type):
+                return HeldValue.Nothing;
             default:
                 return HeldValue.Unknown;
         }
@@ -120,6 +123,11 @@ internal sealed class HeldValueReader
 
     private HeldValue Call(IInvocationOperation invocation, ITypeSymbol? type, CancellationToken cancellation)
     {
+        if (ownership.Types.IsBornInScope(type))
+        {
+            return Born(invocation, type!);
+        }
+
         if (type is null || !ownership.Types.MustBeDisposed(type) || ownership.Contracts.Of(invocation.TargetMethod, 0, cancellation).Result != ResultOwner.Caller)
         {
             return HeldValue.Unknown;
@@ -130,6 +138,12 @@ internal sealed class HeldValueReader
             ? Fresh(invocation, type, ImmutableArray.Create(maker))
             : Fresh(invocation, type, ImmutableArray<ISymbol>.Empty);
     }
+
+    // Taken out of every scope it is its holder's; newly made, a scope may own it, but disposing it harms nobody.
+    private HeldValue Born(IInvocationOperation invocation, ITypeSymbol type)
+        => ownership.Leaks.Models.Says(invocation.TargetMethod, ModelFact.LeavesScope) ? Fresh(invocation, type, ImmutableArray<ISymbol>.Empty)
+            : ownership.Leaks.Models.ResultOf(invocation.TargetMethod)?.Fact == ModelFact.Creates ? HeldValue.Nothing
+            : HeldValue.Unknown;
 
     // Whether an argument that the new object may keep leaves it clear who must dispose what.
     private bool Accepts(IOperation value, IMethodSymbol constructor, ImmutableArray<ISymbol>.Builder wraps, CancellationToken cancellation)
