@@ -111,7 +111,7 @@ public sealed class ElementsDroppedUndisposed : LeakAnalyzer
 
         foreach (var argument in named.TypeArguments)
         {
-            if (leaks.Ownership.Types.MustBeDisposed(argument))
+            if (leaks.Ownership.Types.MayBeHeld(argument))
             {
                 return true;
             }

@@ -80,7 +80,7 @@ public sealed class KnownTensorLeaksTests
             using var d = NewDisposeScope();
             var t = a * 2;
             memory.Enqueue({|LEAK304:t|});
-            this.last = {|LEAK304:a.relu()|};
+            memory.Enqueue({|LEAK304:a.relu()|});
             if (total > 0)
             {
                 return t.neg().MoveToOuterDisposeScope();
@@ -95,7 +95,7 @@ public sealed class KnownTensorLeaksTests
             using var d = NewDisposeScope();
             var t = a * 2;
             memory.Enqueue(t.DetachFromDisposeScope());
-            this.last = a.relu().DetachFromDisposeScope();
+            memory.Enqueue(a.relu().DetachFromDisposeScope());
             if (total > 0)
             {
                 return t.neg().MoveToOuterDisposeScope();
