@@ -1,3 +1,4 @@
+using LeakAnalyzers.Tests.Repository;
 using Xunit;
 using Verify = LeakAnalyzers.Testing.CSharpCodeFixVerifier<LeakAnalyzers.Figures.ModalDialogNotDisposed, LeakAnalyzers.CodeFixes.Figures.ModalDialogNotDisposedFix>;
 
@@ -97,6 +98,14 @@ public sealed class ModalDialogNotDisposedTests
                             Text = "done";
                         }
                 """));
+
+    [Theory]
+    [InlineData("OpenFileDialog")]
+    [InlineData("SaveFileDialog")]
+    [InlineData("ColorDialog")]
+    [InlineData("FolderBrowserDialog")]
+    public async Task A_dialog_of_the_system_holds_nothing_and_is_silent(string dialog)
+        => await new AllRulesTest { TestCode = InForm($"var dialog = new {dialog}(); if (dialog.ShowDialog() == DialogResult.OK) Text = \"chosen\";") }.RunAsync(TestContext.Current.CancellationToken);
 
     [Fact]
     public async Task The_fix_names_a_dialog_that_stands_alone()
