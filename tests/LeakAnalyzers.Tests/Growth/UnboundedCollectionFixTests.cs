@@ -201,6 +201,45 @@ public class UnboundedCollectionFixTests
         """);
 
     [Fact]
+    public Task List_named_with_this_becomes_a_queue() => Fix(
+        """
+        private readonly List<float> [|losses|] = new();
+
+        public void Run()
+        {
+            for (var step = 0; ; step++)
+            {
+                this.losses.Add(Next());
+                if (step % 100 == 0)
+                {
+                    Console.WriteLine(this.losses.Average());
+                }
+            }
+        }
+        """,
+        """
+        private const int MaxLosses = 1000;
+        private readonly Queue<float> losses = new();
+
+        public void Run()
+        {
+            for (var step = 0; ; step++)
+            {
+                this.losses.Enqueue(Next());
+                if (this.losses.Count > MaxLosses)
+                {
+                    this.losses.Dequeue();
+                }
+
+                if (step % 100 == 0)
+                {
+                    Console.WriteLine(this.losses.Average());
+                }
+            }
+        }
+        """);
+
+    [Fact]
     public Task Newest_first_list_drops_its_last() => Fix(
         """
         private readonly List<float> [|recent|] = new();
