@@ -33,13 +33,19 @@ internal sealed class TypeBodies<T>
         start.RegisterSymbolStartAction(
             symbol =>
             {
-                if (bodies.Of((INamedTypeSymbol)symbol.Symbol) is { } type)
+                var type = (INamedTypeSymbol)symbol.Symbol;
+                if (bodies.Of(type) is { } gathered)
                 {
                     symbol.RegisterSymbolEndAction(end =>
                     {
-                        bodies.types.TryRemove((INamedTypeSymbol)end.Symbol, out _);
-                        judge(end, type);
+                        bodies.types.TryRemove(type, out _);
+                        judge(end, gathered);
                     });
+                }
+                else if (bodies.IsInsideFollowed(type))
+                {
+                    // A type ends when those nested in it have ended, and one without an action at its end ends before its members.
+                    symbol.RegisterSymbolEndAction(static _ => { });
                 }
             },
             SymbolKind.NamedType);
@@ -47,6 +53,19 @@ internal sealed class TypeBodies<T>
     }
 
     private T? Of(INamedTypeSymbol type) => types.GetOrAdd(type, begin);
+
+    private bool IsInsideFollowed(INamedTypeSymbol type)
+    {
+        for (var outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
+        {
+            if (Of(outer) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     // The code of a nested type reaches the private members of the types around it.
     private void Read(OperationBlockAnalysisContext code)
