@@ -11,7 +11,7 @@ namespace LeakAnalyzers.CodeFixes.Disposal;
 
 /// <summary>LEAK206: disposes the elements before they are dropped, or the one that is taken out.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ElementsDroppedUndisposedFix))]
-public sealed class ElementsDroppedUndisposedFix : LeakCodeFix
+public sealed class ElementsDroppedUndisposedFix : OneDocumentFix
 {
     /// <summary>Creates the fix.</summary>
     public ElementsDroppedUndisposedFix()
@@ -19,11 +19,10 @@ public sealed class ElementsDroppedUndisposedFix : LeakCodeFix
     {
     }
 
-    internal override async Task<Repair?> FindRepairAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    private protected override Repair? FindRepair(Finding finding, CancellationToken cancellation)
     {
-        if (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root
-            || await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model
-            || root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<ExpressionStatementSyntax>() is not { Parent: BlockSyntax } statement)
+        var (document, _, root, model) = finding;
+        if (finding.Node.FirstAncestorOrSelf<ExpressionStatementSyntax>() is not { Parent: BlockSyntax } statement)
         {
             return null;
         }
@@ -57,7 +56,7 @@ public sealed class ElementsDroppedUndisposedFix : LeakCodeFix
                 => StatementBefore.Insert(root, statement, $"{element.WithoutTrivia()}?.Dispose();"),
             _ => null,
         };
-        return changed is null ? null : new Repair("Dispose what is dropped", nameof(ElementsDroppedUndisposedFix), _ => Task.FromResult(document.WithSyntaxRoot(changed).Project.Solution));
+        return changed is null ? null : Repair.Of("Dispose what is dropped", nameof(ElementsDroppedUndisposedFix), document, changed);
     }
 
     private static string Loop(string name, string collection, string mark, StatementSyntax statement)

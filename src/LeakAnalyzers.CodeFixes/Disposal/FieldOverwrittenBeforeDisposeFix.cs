@@ -11,7 +11,7 @@ namespace LeakAnalyzers.CodeFixes.Disposal;
 
 /// <summary>LEAK203 for fields and properties: disposes the old value before the new one is assigned; a new value that is made from the old one is made first.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(FieldOverwrittenBeforeDisposeFix))]
-public sealed class FieldOverwrittenBeforeDisposeFix : LeakCodeFix
+public sealed class FieldOverwrittenBeforeDisposeFix : OneDocumentFix
 {
     /// <summary>Creates the fix.</summary>
     public FieldOverwrittenBeforeDisposeFix()
@@ -19,11 +19,10 @@ public sealed class FieldOverwrittenBeforeDisposeFix : LeakCodeFix
     {
     }
 
-    internal override async Task<Repair?> FindRepairAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    private protected override Repair? FindRepair(Finding finding, CancellationToken cancellation)
     {
-        if (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root
-            || await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model
-            || root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<AssignmentExpressionSyntax>() is not { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment
+        var (document, _, root, model) = finding;
+        if (finding.Node.FirstAncestorOrSelf<AssignmentExpressionSyntax>() is not { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment
             || model.GetSymbolInfo(assignment.Left, cancellation).Symbol is not { } member
             || TypeOf(member) is not { } type)
         {
@@ -52,7 +51,7 @@ public sealed class FieldOverwrittenBeforeDisposeFix : LeakCodeFix
                 => root.ReplaceNode(method, method.WithExpressionBody(null).WithSemicolonToken(default).WithBody(Block(before.Append(assigned))).WithTrailingTrivia(method.GetTrailingTrivia()).WithAdditionalAnnotations(Formatter.Annotation)),
             _ => null,
         };
-        return changed is null ? null : new Repair("Dispose the old value first", "DisposeOld", _ => Task.FromResult(document.WithSyntaxRoot(changed).Project.Solution));
+        return changed is null ? null : Repair.Of("Dispose the old value first", "DisposeOld", document, changed);
     }
 
     private static ITypeSymbol? TypeOf(ISymbol member) => member switch

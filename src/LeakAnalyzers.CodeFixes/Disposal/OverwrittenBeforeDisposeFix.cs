@@ -9,7 +9,7 @@ namespace LeakAnalyzers.CodeFixes.Disposal;
 
 /// <summary>LEAK203: disposes the old value in a statement before the one that overwrites it.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(OverwrittenBeforeDisposeFix))]
-public sealed class OverwrittenBeforeDisposeFix : LeakCodeFix
+public sealed class OverwrittenBeforeDisposeFix : OneDocumentFix
 {
     /// <summary>Creates the fix.</summary>
     public OverwrittenBeforeDisposeFix()
@@ -17,16 +17,15 @@ public sealed class OverwrittenBeforeDisposeFix : LeakCodeFix
     {
     }
 
-    internal override async Task<Repair?> FindRepairAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    private protected override Repair? FindRepair(Finding finding, CancellationToken cancellation)
     {
-        if (diagnostic.Properties.ContainsKey(LossProperties.Escapes)
-            || await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root
-            || await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model)
+        var (document, diagnostic, root, model) = finding;
+        if (diagnostic.Properties.ContainsKey(LossProperties.Escapes))
         {
             return null;
         }
 
-        if (root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<ExpressionStatementSyntax>() is not
+        if (finding.Node.FirstAncestorOrSelf<ExpressionStatementSyntax>() is not
                 { Parent: BlockSyntax or GlobalStatementSyntax, Expression: AssignmentExpressionSyntax { Left: IdentifierNameSyntax variable } assignment } statement
             || !assignment.IsKind(SyntaxKind.SimpleAssignmentExpression)
             || model.GetSymbolInfo(variable, cancellation).Symbol is not ILocalSymbol local
@@ -39,7 +38,7 @@ public sealed class OverwrittenBeforeDisposeFix : LeakCodeFix
         }
 
         var text = local.Type.IsReferenceType ? $"{local.Name}?.Dispose();" : $"{local.Name}.Dispose();";
-        return new Repair("Dispose the old value first", "DisposeOld", _ => Task.FromResult(document.WithSyntaxRoot(StatementBefore.Insert(root, statement, text)).Project.Solution));
+        return Repair.Of("Dispose the old value first", "DisposeOld", document, StatementBefore.Insert(root, statement, text));
     }
 
     private static bool Mentions(ExpressionSyntax expression, ILocalSymbol local, SemanticModel model, CancellationToken cancellation)

@@ -11,7 +11,7 @@ namespace LeakAnalyzers.CodeFixes.Disposal;
 
 /// <summary>LEAK205: disposes the field where its type cleans up, or makes the type disposable.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(OwnedFieldNotDisposedFix))]
-public sealed class OwnedFieldNotDisposedFix : LeakCodeFix
+public sealed class OwnedFieldNotDisposedFix : OneDocumentFix
 {
     /// <summary>Creates the fix.</summary>
     public OwnedFieldNotDisposedFix()
@@ -19,11 +19,10 @@ public sealed class OwnedFieldNotDisposedFix : LeakCodeFix
     {
     }
 
-    internal override async Task<Repair?> FindRepairAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    private protected override Repair? FindRepair(Finding finding, CancellationToken cancellation)
     {
-        if (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root
-            || await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model
-            || root.FindToken(diagnostic.Location.SourceSpan.Start).Parent is not { } node
+        var (document, diagnostic, root, model) = finding;
+        if (root.FindToken(diagnostic.Location.SourceSpan.Start).Parent is not { } node
             || node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not ClassDeclarationSyntax declaration
             || model.GetDeclaredSymbol(declaration, cancellation) is not { } type
             || HeldBy(node, model, cancellation) is not var (member, held))

@@ -7,7 +7,7 @@ namespace LeakAnalyzers.CodeFixes.Disposal;
 
 /// <summary>LEAK204: gives the dropped object a name in a using declaration before the statement.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ResultDroppedFix))]
-public sealed class ResultDroppedFix : LeakCodeFix
+public sealed class ResultDroppedFix : OneDocumentFix
 {
     /// <summary>Creates the fix.</summary>
     public ResultDroppedFix()
@@ -15,17 +15,12 @@ public sealed class ResultDroppedFix : LeakCodeFix
     {
     }
 
-    internal override async Task<Repair?> FindRepairAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    private protected override Repair? FindRepair(Finding finding, CancellationToken cancellation)
     {
-        if (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root
-            || await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model)
-        {
-            return null;
-        }
-
-        var value = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
+        var (document, _, root, model) = finding;
+        var value = finding.Node;
         return HoistedTemporary.For(value, model, cancellation) is { } hoisted
-            ? new Repair("Keep it in a using variable", "Hoist", _ => Task.FromResult(document.WithSyntaxRoot(hoisted.Apply(root)).Project.Solution))
+            ? Repair.Of("Keep it in a using variable", "Hoist", document, hoisted.Apply(root))
             : null;
     }
 }

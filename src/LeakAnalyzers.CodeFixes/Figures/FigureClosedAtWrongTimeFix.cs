@@ -10,7 +10,7 @@ namespace LeakAnalyzers.CodeFixes.Figures;
 
 /// <summary>LEAK404: moves the close to where it belongs, into a finally block, or names the figure that is meant. LEAK403: takes the figure out of its tuple.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(FigureClosedAtWrongTimeFix))]
-public sealed class FigureClosedAtWrongTimeFix : LeakCodeFix
+public sealed class FigureClosedAtWrongTimeFix : OneDocumentFix
 {
     /// <summary>Creates the fix.</summary>
     public FigureClosedAtWrongTimeFix()
@@ -18,12 +18,12 @@ public sealed class FigureClosedAtWrongTimeFix : LeakCodeFix
     {
     }
 
-    internal override async Task<Repair?> FindRepairAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    private protected override Repair? FindRepair(Finding finding, CancellationToken cancellation)
     {
+        var (document, diagnostic, root, _) = finding;
         if (!diagnostic.Properties.TryGetValue(FigureClosedAtWrongTime.Mistake, out var name)
             || !Enum.TryParse<ClosingMistake>(name, out var mistake)
-            || await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root
-            || root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { ArgumentList.Arguments: { Count: > 0 } arguments } close)
+            || finding.Node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { ArgumentList.Arguments: { Count: > 0 } arguments } close)
         {
             return null;
         }
@@ -38,7 +38,7 @@ public sealed class FigureClosedAtWrongTimeFix : LeakCodeFix
             ClosingMistake.OnePath when figure is not null => ("Close it in a 'finally'", InFinally(root, close, figure)),
             _ => ("", null),
         };
-        return changed is null ? null : new Repair(title, nameof(FigureClosedAtWrongTimeFix) + name, _ => Task.FromResult(document.WithSyntaxRoot(changed).Project.Solution));
+        return changed is null ? null : Repair.Of(title, nameof(FigureClosedAtWrongTimeFix) + name, document, changed);
     }
 
     // ~Report() { plt.close(fig); } becomes public void Dispose() { … }, and the type disposable.

@@ -10,7 +10,7 @@ namespace LeakAnalyzers.CodeFixes.Figures;
 
 /// <summary>Closes the figure: in place of what only seems to, or at the end of the block that makes it, in a finally block where code may leave before.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(FigureNeverClosedFix))]
-public sealed class FigureNeverClosedFix : LeakCodeFix
+public sealed class FigureNeverClosedFix : OneDocumentFix
 {
     /// <summary>Creates the fix.</summary>
     public FigureNeverClosedFix()
@@ -19,25 +19,25 @@ public sealed class FigureNeverClosedFix : LeakCodeFix
     }
 
     /// <inheritdoc/>
-    internal override async Task<Repair?> FindRepairAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    private protected override Repair? FindRepair(Finding finding, CancellationToken cancellation)
     {
-        var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
-        if (root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<BaseObjectCreationExpressionSyntax>() is { } plot
+        var (document, diagnostic, root, _) = finding;
+        if (finding.Node.FirstAncestorOrSelf<BaseObjectCreationExpressionSyntax>() is { } plot
             && plot.Span == diagnostic.Location.SourceSpan)
         {
             return plot.FirstAncestorOrSelf<StatementSyntax>() is LocalDeclarationStatementSyntax { Declaration.Variables.Count: 1, Parent: BlockSyntax } declaration
-                ? new Repair("Dispose the plot with 'using'", nameof(FigureNeverClosedFix), _ => Task.FromResult(document.WithSyntaxRoot(root.ReplaceNode(declaration, Using(declaration))).Project.Solution))
+                ? Repair.Of("Dispose the plot with 'using'", nameof(FigureNeverClosedFix), document, root.ReplaceNode(declaration, Using(declaration)))
                 : null;
         }
 
-        if (root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } call
+        if (finding.Node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } call
             || CloseOf(diagnostic) is not { } close)
         {
             return null;
         }
 
         var changed = diagnostic.Id == FigureNeverClosed.Rule.Id ? CloseAtEnd(root, call, close) : root.ReplaceNode(call, close.WithTriviaFrom(call));
-        return changed is null ? null : new Repair("Close the figure", nameof(FigureNeverClosedFix), _ => Task.FromResult(document.WithSyntaxRoot(changed).Project.Solution));
+        return changed is null ? null : Repair.Of("Close the figure", nameof(FigureNeverClosedFix), document, changed);
     }
 
     private static LocalDeclarationStatementSyntax Using(LocalDeclarationStatementSyntax declaration)

@@ -9,7 +9,7 @@ namespace LeakAnalyzers.CodeFixes.Figures;
 
 /// <summary>Names the figure: <c>plt.close()</c> becomes <c>plt.close(fig)</c>.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(FigureToCloseNotNamedFix))]
-public sealed class FigureToCloseNotNamedFix : LeakCodeFix
+public sealed class FigureToCloseNotNamedFix : OneDocumentFix
 {
     /// <summary>Creates the fix.</summary>
     public FigureToCloseNotNamedFix()
@@ -18,10 +18,10 @@ public sealed class FigureToCloseNotNamedFix : LeakCodeFix
     }
 
     /// <inheritdoc/>
-    internal override async Task<Repair?> FindRepairAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    private protected override Repair? FindRepair(Finding finding, CancellationToken cancellation)
     {
-        var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
-        if (root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } close
+        var (document, diagnostic, root, _) = finding;
+        if (finding.Node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } close
             || !diagnostic.Properties.TryGetValue(FigureToCloseNotNamed.Figure, out var figure)
             || figure is null)
         {
@@ -29,6 +29,6 @@ public sealed class FigureToCloseNotNamedFix : LeakCodeFix
         }
 
         var named = close.WithArgumentList(close.ArgumentList.AddArguments(SyntaxFactory.Argument(SyntaxFactory.ParseExpression(figure))).WithAdditionalAnnotations(Formatter.Annotation));
-        return new Repair($"Close '{figure}' by name", nameof(FigureToCloseNotNamedFix), _ => Task.FromResult(document.WithSyntaxRoot(root.ReplaceNode(close, named)).Project.Solution));
+        return Repair.Of($"Close '{figure}' by name", nameof(FigureToCloseNotNamedFix), document, root.ReplaceNode(close, named));
     }
 }

@@ -10,7 +10,7 @@ namespace LeakAnalyzers.CodeFixes.Figures;
 
 /// <summary>LEAK404 for images: leaves the disposal to whoever gets the image, or hands out a copy that needs no stream.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ImageOutlivesSourceFix))]
-public sealed class ImageOutlivesSourceFix : LeakCodeFix
+public sealed class ImageOutlivesSourceFix : OneDocumentFix
 {
     /// <summary>Creates the fix.</summary>
     public ImageOutlivesSourceFix()
@@ -18,26 +18,21 @@ public sealed class ImageOutlivesSourceFix : LeakCodeFix
     {
     }
 
-    internal override async Task<Repair?> FindRepairAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    private protected override Repair? FindRepair(Finding finding, CancellationToken cancellation)
     {
-        if (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root
-            || await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model)
-        {
-            return null;
-        }
-
-        var node = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
+        var (document, diagnostic, root, model) = finding;
+        var node = finding.Node;
         if (diagnostic.Properties.TryGetValue(ImageOutlivesSource.Copy, out var copy))
         {
             return copy is not null && node is ExpressionSyntax creation && WithCopy(root, creation, copy, model) is { } copied
-                ? new Repair("Hand out a copy", nameof(ImageOutlivesSourceFix) + "Copy", _ => Task.FromResult(document.WithSyntaxRoot(copied).Project.Solution))
+                ? Repair.Of("Hand out a copy", nameof(ImageOutlivesSourceFix) + "Copy", document, copied)
                 : null;
         }
 
         return node is IdentifierNameSyntax image
             && model.GetSymbolInfo(image, cancellation).Symbol is ILocalSymbol { DeclaringSyntaxReferences: { Length: 1 } declared }
-            && (await declared[0].GetSyntaxAsync(cancellation).ConfigureAwait(false)).FirstAncestorOrSelf<LocalDeclarationStatementSyntax>() is { UsingKeyword.RawKind: (int)SyntaxKind.UsingKeyword, AwaitKeyword.RawKind: 0 } declaration
-                ? new Repair("Leave the disposal to the caller", nameof(ImageOutlivesSourceFix), _ => Task.FromResult(document.WithSyntaxRoot(root.ReplaceNode(declaration, WithoutUsing(declaration))).Project.Solution))
+            && declared[0].GetSyntax(cancellation).FirstAncestorOrSelf<LocalDeclarationStatementSyntax>() is { UsingKeyword.RawKind: (int)SyntaxKind.UsingKeyword, AwaitKeyword.RawKind: 0 } declaration
+                ? Repair.Of("Leave the disposal to the caller", nameof(ImageOutlivesSourceFix), document, root.ReplaceNode(declaration, WithoutUsing(declaration)))
                 : null;
     }
 

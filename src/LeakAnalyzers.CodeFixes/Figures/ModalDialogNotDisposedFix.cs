@@ -11,7 +11,7 @@ namespace LeakAnalyzers.CodeFixes.Figures;
 
 /// <summary>LEAK406: disposes the dialog with <c>using</c>; one that no variable holds gets a name first.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ModalDialogNotDisposedFix))]
-public sealed class ModalDialogNotDisposedFix : LeakCodeFix
+public sealed class ModalDialogNotDisposedFix : OneDocumentFix
 {
     /// <summary>Creates the fix.</summary>
     public ModalDialogNotDisposedFix()
@@ -19,21 +19,20 @@ public sealed class ModalDialogNotDisposedFix : LeakCodeFix
     {
     }
 
-    internal override async Task<Repair?> FindRepairAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    private protected override Repair? FindRepair(Finding finding, CancellationToken cancellation)
     {
-        if (diagnostic.Properties.ContainsKey(LossProperties.Escapes)
-            || await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root
-            || await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model)
+        var (document, diagnostic, root, model) = finding;
+        if (diagnostic.Properties.ContainsKey(LossProperties.Escapes))
         {
             return null;
         }
 
-        var dialog = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
+        var dialog = finding.Node;
         return UsingFix.RepairOf(document, root, model, dialog, cancellation)
             ?? (dialog.Parent is not (EqualsValueClauseSyntax or AssignmentExpressionSyntax) && HoistedTemporary.For(dialog, model, cancellation) is { } hoisted
-                ? new Repair("Dispose it with a using declaration", "Using", _ => Task.FromResult(document.WithSyntaxRoot(hoisted.Apply(root)).Project.Solution))
+                ? Repair.Of("Dispose it with a using declaration", "Using", document, hoisted.Apply(root))
                 : Forgotten(dialog) is { } forgotten
-                ? new Repair("Dispose it instead of forgetting it", "Using", _ => Task.FromResult(document.WithSyntaxRoot(root.ReplaceNode(forgotten, Disposing(forgotten))).Project.Solution))
+                ? Repair.Of("Dispose it instead of forgetting it", "Using", document, root.ReplaceNode(forgotten, Disposing(forgotten)))
                 : null);
     }
 

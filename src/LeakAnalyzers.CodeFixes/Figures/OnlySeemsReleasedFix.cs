@@ -10,7 +10,7 @@ namespace LeakAnalyzers.CodeFixes.Figures;
 
 /// <summary>LEAK403: puts the true release in the place of the false one; elements that are taken out of a container are disposed one by one.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(OnlySeemsReleasedFix))]
-public sealed class OnlySeemsReleasedFix : LeakCodeFix
+public sealed class OnlySeemsReleasedFix : OneDocumentFix
 {
     /// <summary>Creates the fix.</summary>
     public OnlySeemsReleasedFix()
@@ -18,12 +18,12 @@ public sealed class OnlySeemsReleasedFix : LeakCodeFix
     {
     }
 
-    internal override async Task<Repair?> FindRepairAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    private protected override Repair? FindRepair(Finding finding, CancellationToken cancellation)
     {
+        var (document, diagnostic, root, _) = finding;
         if (!diagnostic.Properties.TryGetValue(OnlySeemsReleased.Release, out var release)
             || release is null
-            || await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root
-            || root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { Parent: ExpressionStatementSyntax statement, Expression: MemberAccessExpressionSyntax called } call)
+            || finding.Node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { Parent: ExpressionStatementSyntax statement, Expression: MemberAccessExpressionSyntax called } call)
         {
             return null;
         }
@@ -31,7 +31,7 @@ public sealed class OnlySeemsReleasedFix : LeakCodeFix
         var changed = release.EndsWith(")", StringComparison.Ordinal)
             ? WithRelease(root, call, called, statement, release)
             : root.ReplaceNode(statement, OneByOne(called, call, release, LineEnd.Of(root)).WithTriviaFrom(statement).WithAdditionalAnnotations(Formatter.Annotation));
-        return changed is null ? null : new Repair(release.EndsWith(")", StringComparison.Ordinal) ? $"Call '{release}'" : "Dispose what is taken out", nameof(OnlySeemsReleasedFix), _ => Task.FromResult(document.WithSyntaxRoot(changed).Project.Solution));
+        return changed is null ? null : Repair.Of(release.EndsWith(")", StringComparison.Ordinal) ? $"Call '{release}'" : "Dispose what is taken out", nameof(OnlySeemsReleasedFix), document, changed);
     }
 
     // A Close that is no release finishes what was written, so it stays.

@@ -11,7 +11,7 @@ namespace LeakAnalyzers.CodeFixes.Figures;
 
 /// <summary>LEAK405: takes the oldest points out after each add. The number of points that stay becomes a named constant.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SeriesGrowsFix))]
-public sealed class SeriesGrowsFix : LeakCodeFix
+public sealed class SeriesGrowsFix : OneDocumentFix
 {
     /// <summary>Creates the fix.</summary>
     public SeriesGrowsFix()
@@ -19,11 +19,10 @@ public sealed class SeriesGrowsFix : LeakCodeFix
     {
     }
 
-    internal override async Task<Repair?> FindRepairAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    private protected override Repair? FindRepair(Finding finding, CancellationToken cancellation)
     {
-        if (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root
-            || await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model
-            || root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { Expression: MemberAccessExpressionSyntax { Expression: var series } called } call
+        var (document, diagnostic, root, model) = finding;
+        if (finding.Node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { Expression: MemberAccessExpressionSyntax { Expression: var series } called } call
             || call.Span != diagnostic.Location.SourceSpan
             || called.Name.Identifier.ValueText.StartsWith("Insert", StringComparison.Ordinal)
             || call.FirstAncestorOrSelf<MemberDeclarationSyntax>() is not { Parent: TypeDeclarationSyntax } member

@@ -10,7 +10,7 @@ namespace LeakAnalyzers.CodeFixes.Figures;
 
 /// <summary>LEAK401 and LEAK403 for images that a control shows: keeps the old image, and disposes it once the control shows the new one.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ShownImageReplacedFix))]
-public sealed class ShownImageReplacedFix : LeakCodeFix
+public sealed class ShownImageReplacedFix : OneDocumentFix
 {
     /// <summary>Creates the fix.</summary>
     public ShownImageReplacedFix()
@@ -18,11 +18,10 @@ public sealed class ShownImageReplacedFix : LeakCodeFix
     {
     }
 
-    internal override async Task<Repair?> FindRepairAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    private protected override Repair? FindRepair(Finding finding, CancellationToken cancellation)
     {
-        if (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root
-            || await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model
-            || root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is not AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment
+        var (document, diagnostic, root, model) = finding;
+        if (finding.Node is not AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment
             || assignment.Span != diagnostic.Location.SourceSpan)
         {
             return null;
@@ -38,7 +37,7 @@ public sealed class ShownImageReplacedFix : LeakCodeFix
             LambdaExpressionSyntax lambda => root.ReplaceNode(lambda, lambda.WithExpressionBody(null).WithBlock((BlockSyntax)SyntaxFactory.ParseStatement($"{{ {keep} {assignment.WithoutTrivia()}; {dispose} }}").WithTrailingTrivia(lambda.GetTrailingTrivia()))),
             _ => null,
         };
-        return changed is null ? null : new Repair("Dispose the image that was shown before", nameof(ShownImageReplacedFix), _ => Task.FromResult(document.WithSyntaxRoot(changed).Project.Solution));
+        return changed is null ? null : Repair.Of("Dispose the image that was shown before", nameof(ShownImageReplacedFix), document, changed);
     }
 
     private static StatementSyntax[] InList(ExpressionStatementSyntax statement, string keep, string dispose, SyntaxTrivia end)

@@ -9,7 +9,7 @@ namespace LeakAnalyzers.CodeFixes.Figures;
 
 /// <summary>LEAK404 for plots in controls: resets the control in place of the dispose, or takes the model from the first view before a second gets it.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ValueStillShownFix))]
-public sealed class ValueStillShownFix : LeakCodeFix
+public sealed class ValueStillShownFix : OneDocumentFix
 {
     /// <summary>Creates the fix.</summary>
     public ValueStillShownFix()
@@ -17,22 +17,22 @@ public sealed class ValueStillShownFix : LeakCodeFix
     {
     }
 
-    internal override async Task<Repair?> FindRepairAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    private protected override Repair? FindRepair(Finding finding, CancellationToken cancellation)
     {
+        var (document, diagnostic, root, _) = finding;
         if (!diagnostic.Properties.TryGetValue(ValueStillShown.Repair, out var repair)
-            || repair is null
-            || await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root)
+            || repair is null)
         {
             return null;
         }
 
-        var node = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
+        var node = finding.Node;
         var changed = node switch
         {
             InvocationExpressionSyntax dispose => root.ReplaceNode(dispose, SyntaxFactory.ParseExpression(repair).WithTriviaFrom(dispose)),
             AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax { Parent: BlockSyntax } statement } => StatementBefore.Insert(root, statement, repair + ";"),
             _ => null,
         };
-        return changed is null ? null : new Repair($"Write '{repair}'", nameof(ValueStillShownFix), _ => Task.FromResult(document.WithSyntaxRoot(changed).Project.Solution));
+        return changed is null ? null : Repair.Of($"Write '{repair}'", nameof(ValueStillShownFix), document, changed);
     }
 }

@@ -11,7 +11,7 @@ namespace LeakAnalyzers.CodeFixes.Growth;
 
 /// <summary>Repairs LEAK103: the trim that follows other adds is repeated after the one that goes around it; a clear that stands in one branch moves behind both.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(BoundBypassedFix))]
-public sealed class BoundBypassedFix : LeakCodeFix
+public sealed class BoundBypassedFix : OneDocumentFix
 {
     /// <summary>Creates the fix.</summary>
     public BoundBypassedFix()
@@ -19,15 +19,10 @@ public sealed class BoundBypassedFix : LeakCodeFix
     {
     }
 
-    internal override async Task<Repair?> FindRepairAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    private protected override Repair? FindRepair(Finding finding, CancellationToken cancellation)
     {
-        if (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root
-            || await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model)
-        {
-            return null;
-        }
-
-        var place = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
+        var (document, diagnostic, root, model) = finding;
+        var place = finding.Node;
         return place.FirstAncestorOrSelf<StatementSyntax>() is ExpressionStatementSyntax clear && ChoiceOf(clear) is { Else: { } } choice && diagnostic.AdditionalLocations.Any(location => location.SourceSpan == choice.Span)
             ? ClearAfter(document, root, choice, clear, model)
             : TrimAfter(document, root, diagnostic, place, model);

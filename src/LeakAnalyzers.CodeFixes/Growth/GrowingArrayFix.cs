@@ -11,7 +11,7 @@ namespace LeakAnalyzers.CodeFixes.Growth;
 
 /// <summary>Repairs LEAK101 for an array that is rebuilt with one element more: after each growth it is cut to its newest elements.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(GrowingArrayFix))]
-public sealed class GrowingArrayFix : LeakCodeFix
+public sealed class GrowingArrayFix : OneDocumentFix
 {
     /// <summary>Creates the fix.</summary>
     public GrowingArrayFix()
@@ -19,11 +19,10 @@ public sealed class GrowingArrayFix : LeakCodeFix
     {
     }
 
-    internal override async Task<Repair?> FindRepairAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    private protected override Repair? FindRepair(Finding finding, CancellationToken cancellation)
     {
-        if (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root
-            || await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model
-            || root.FindToken(diagnostic.Location.SourceSpan.Start).Parent is not VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: FieldDeclarationSyntax { Parent: TypeDeclarationSyntax type } declaration } } declarator
+        var (document, diagnostic, root, model) = finding;
+        if (root.FindToken(diagnostic.Location.SourceSpan.Start).Parent is not VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: FieldDeclarationSyntax { Parent: TypeDeclarationSyntax type } declaration } } declarator
             || model.GetDeclaredSymbol(declarator, cancellation) is not IFieldSymbol { Type: IArrayTypeSymbol { ElementType: { } element }, ContainingType.DeclaringSyntaxReferences.Length: 1 } field
             || element.AllInterfaces.Any(contract => contract.SpecialType == SpecialType.System_IDisposable)
             || root.SyntaxTree.Options is not CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp8 }

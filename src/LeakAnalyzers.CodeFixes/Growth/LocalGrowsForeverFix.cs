@@ -12,7 +12,7 @@ namespace LeakAnalyzers.CodeFixes.Growth;
 
 /// <summary>Repairs LEAK102: the local collection is trimmed to its newest elements after each add; the number becomes a constant beside it.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(LocalGrowsForeverFix))]
-public sealed class LocalGrowsForeverFix : LeakCodeFix
+public sealed class LocalGrowsForeverFix : OneDocumentFix
 {
     /// <summary>Creates the fix.</summary>
     public LocalGrowsForeverFix()
@@ -20,11 +20,10 @@ public sealed class LocalGrowsForeverFix : LeakCodeFix
     {
     }
 
-    internal override async Task<Repair?> FindRepairAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    private protected override Repair? FindRepair(Finding finding, CancellationToken cancellation)
     {
-        if (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root
-            || await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model
-            || root.FindToken(diagnostic.Location.SourceSpan.Start).Parent is not VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax { Parent: BlockSyntax scope } statement } } declarator
+        var (document, diagnostic, root, model) = finding;
+        if (root.FindToken(diagnostic.Location.SourceSpan.Start).Parent is not VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax { Parent: BlockSyntax scope } statement } } declarator
             || model.GetDeclaredSymbol(declarator, cancellation) is not ILocalSymbol { Type: INamedTypeSymbol type } local
             || type.TypeArguments.Any(element => IsDisposable(element, model.Compilation)))
         {

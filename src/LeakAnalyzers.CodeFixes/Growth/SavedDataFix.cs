@@ -10,7 +10,7 @@ namespace LeakAnalyzers.CodeFixes.Growth;
 
 /// <summary>Repairs LEAK107: the collection is cleared right after the statement that saves it.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SavedDataFix))]
-public sealed class SavedDataFix : LeakCodeFix
+public sealed class SavedDataFix : OneDocumentFix
 {
     /// <summary>Creates the fix.</summary>
     public SavedDataFix()
@@ -18,11 +18,10 @@ public sealed class SavedDataFix : LeakCodeFix
     {
     }
 
-    internal override async Task<Repair?> FindRepairAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    private protected override Repair? FindRepair(Finding finding, CancellationToken cancellation)
     {
-        if (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root
-            || await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model
-            || root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } call
+        var (document, _, _, model) = finding;
+        if (finding.Node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } call
             || SavedReceiver(call, model, cancellation) is not { } saved
             || ReplacesWhatWasSaved(call, saved, model, cancellation))
         {

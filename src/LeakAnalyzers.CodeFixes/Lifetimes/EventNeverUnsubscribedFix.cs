@@ -12,7 +12,7 @@ namespace LeakAnalyzers.CodeFixes.Lifetimes;
 
 /// <summary>Unsubscribes where the object lets go of what it holds: in its Dispose, or in whatever its framework calls at the end. A lambda becomes a method first.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(EventNeverUnsubscribedFix))]
-public sealed class EventNeverUnsubscribedFix : LeakCodeFix
+public sealed class EventNeverUnsubscribedFix : OneDocumentFix
 {
     /// <summary>Creates the fix.</summary>
     public EventNeverUnsubscribedFix()
@@ -21,12 +21,10 @@ public sealed class EventNeverUnsubscribedFix : LeakCodeFix
     }
 
     /// <inheritdoc/>
-    internal override async Task<Repair?> FindRepairAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    private protected override Repair? FindRepair(Finding finding, CancellationToken cancellation)
     {
-        var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
-        var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
-        if (root is null || model is null
-            || root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<AssignmentExpressionSyntax>() is not { } subscription
+        var (document, diagnostic, _, model) = finding;
+        if (finding.Node.FirstAncestorOrSelf<AssignmentExpressionSyntax>() is not { } subscription
             || subscription.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not ClassDeclarationSyntax and not RecordDeclarationSyntax
             || subscription.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } declaration
             || model.GetDeclaredSymbol(declaration, cancellation) is not INamedTypeSymbol type

@@ -10,7 +10,7 @@ namespace LeakAnalyzers.CodeFixes.Tensors;
 
 /// <summary>LEAK307: opens a mode without graph before the loop.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(EvaluationWithGraphFix))]
-public sealed class EvaluationWithGraphFix : LeakCodeFix
+public sealed class EvaluationWithGraphFix : OneDocumentFix
 {
     /// <summary>Creates the fix.</summary>
     public EvaluationWithGraphFix()
@@ -18,12 +18,10 @@ public sealed class EvaluationWithGraphFix : LeakCodeFix
     {
     }
 
-    internal override async Task<Repair?> FindRepairAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    private protected override Repair? FindRepair(Finding finding, CancellationToken cancellation)
     {
-        var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
-        var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
-        if (root?.FindToken(diagnostic.Location.SourceSpan.Start).Parent is not StatementSyntax { Parent: BlockSyntax block } loop
-            || model is null
+        var (document, diagnostic, root, model) = finding;
+        if (root.FindToken(diagnostic.Location.SourceSpan.Start).Parent is not StatementSyntax { Parent: BlockSyntax block } loop
             || AmbientScopes.Of(LeakContext.For(model.Compilation, document.Project.AnalyzerOptions, cancellation)) is not { } scopes
             || scopes.Models.Any(ModelFact.WithoutGraph) is not { } mode
             || IsInterrupted(block, loop)
@@ -35,10 +33,10 @@ public sealed class EvaluationWithGraphFix : LeakCodeFix
         var opening = ScopeDeclaration.Opening(mode.Key, model, loop, "noGrad");
         var changed = root.InsertNodesBefore(loop, [opening.WithLeadingTrivia(loop.GetLeadingTrivia()).WithTrailingTrivia(LineEnd.Of(root)).WithAdditionalAnnotations(Formatter.Annotation)]);
         var moved = changed.FindToken(diagnostic.Location.SourceSpan.Start + (changed.FullSpan.Length - root.FullSpan.Length)).Parent!;
-        return new Repair(
+        return Repair.Of(
             $"Evaluate under '{mode.Key.Member}'",
             nameof(EvaluationWithGraphFix),
-            _ => Task.FromResult(document.WithSyntaxRoot(changed.ReplaceNode(moved, moved.WithoutLeadingTrivia().WithAdditionalAnnotations(Formatter.Annotation))).Project.Solution));
+            document, changed.ReplaceNode(moved, moved.WithoutLeadingTrivia().WithAdditionalAnnotations(Formatter.Annotation)));
     }
 
     private static bool IsInterrupted(BlockSyntax block, StatementSyntax loop)

@@ -8,7 +8,7 @@ namespace LeakAnalyzers.CodeFixes.Tensors;
 
 /// <summary>LEAK305: adds the number instead of the tensor, where the sum can become a number; else a detached tensor.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(GraphKeptFix))]
-public sealed class GraphKeptFix : LeakCodeFix
+public sealed class GraphKeptFix : OneDocumentFix
 {
     /// <summary>Creates the fix.</summary>
     public GraphKeptFix()
@@ -16,12 +16,10 @@ public sealed class GraphKeptFix : LeakCodeFix
     {
     }
 
-    internal override async Task<Repair?> FindRepairAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    private protected override Repair? FindRepair(Finding finding, CancellationToken cancellation)
     {
-        var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
-        var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
-        if (root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is not ExpressionSyntax value
-            || model is null
+        var (document, _, root, model) = finding;
+        if (finding.Node is not ExpressionSyntax value
             || AmbientScopes.Of(LeakContext.For(model.Compilation, document.Project.AnalyzerOptions, cancellation)) is not { } scopes
             || scopes.Models.Any(ModelFact.CutsGraph) is not { } cut)
         {
@@ -32,12 +30,12 @@ public sealed class GraphKeptFix : LeakCodeFix
         {
             if (NumberSum.For(value, model, scopes, cancellation) is { } sum)
             {
-                return new Repair("Add up numbers", nameof(NumberSum), _ => Task.FromResult(document.WithSyntaxRoot(sum.Apply(root, read)).Project.Solution));
+                return Repair.Of("Add up numbers", nameof(NumberSum), document, sum.Apply(root, read));
             }
 
             if (NumberList.For(value, root, model, scopes, cancellation) is { } list)
             {
-                return new Repair("Keep a list of numbers", nameof(NumberSum), _ => Task.FromResult(document.WithSyntaxRoot(list.Apply(root, read)).Project.Solution));
+                return Repair.Of("Keep a list of numbers", nameof(NumberSum), document, list.Apply(root, read));
             }
         }
 
@@ -48,7 +46,7 @@ public sealed class GraphKeptFix : LeakCodeFix
             detached = MovedValue.By(detached, leave);
         }
 
-        return new Repair("Add a detached tensor", nameof(GraphKeptFix), _ => Task.FromResult(document.WithSyntaxRoot(root.ReplaceNode(value, detached)).Project.Solution));
+        return Repair.Of("Add a detached tensor", nameof(GraphKeptFix), document, root.ReplaceNode(value, detached));
     }
 
     // The collection it is put into: one in a local goes with its method, one in a member keeps it.

@@ -11,7 +11,7 @@ namespace LeakAnalyzers.CodeFixes.Tensors;
 
 /// <summary>LEAK309: opens a scope at the top of the try block.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RetryReleasesNothingFix))]
-public sealed class RetryReleasesNothingFix : LeakCodeFix
+public sealed class RetryReleasesNothingFix : OneDocumentFix
 {
     /// <summary>Creates the fix.</summary>
     public RetryReleasesNothingFix()
@@ -19,12 +19,11 @@ public sealed class RetryReleasesNothingFix : LeakCodeFix
     {
     }
 
-    internal override async Task<Repair?> FindRepairAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    private protected override Repair? FindRepair(Finding finding, CancellationToken cancellation)
     {
-        var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
-        var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
-        if (root?.FindToken(diagnostic.Location.SourceSpan.Start).Parent is not CatchClauseSyntax { Parent: TryStatementSyntax { Block: { Statements.Count: > 0 } block } statement }
-            || model?.GetOperation(statement, cancellation) is not ITryOperation attempt
+        var (document, diagnostic, root, model) = finding;
+        if (root.FindToken(diagnostic.Location.SourceSpan.Start).Parent is not CatchClauseSyntax { Parent: TryStatementSyntax { Block: { Statements.Count: > 0 } block } statement }
+            || model.GetOperation(statement, cancellation) is not ITryOperation attempt
             || AmbientScopes.Of(LeakContext.For(model.Compilation, document.Project.AnalyzerOptions, cancellation)) is not { } scopes
             || scopes.Models.Any(ModelFact.OpensScope) is not { } opener
             || RetryReleasesNothing.LeftIn(attempt, scopes, cancellation) is not { HasUnknown: false, IsInterrupted: false, MakesKeeper: false, KeepsInCallee: false, CallsUnknown: false } left
@@ -36,9 +35,9 @@ public sealed class RetryReleasesNothingFix : LeakCodeFix
         var returned = left.Kept.Where(kept => kept.Holder == HolderKind.Caller).Select(kept => kept.Value).GroupBy(value => value.Syntax).ToDictionary(same => same.Key, same => scopes.MoveOf(same.First().Type, ModelFact.MovesToOuter)!);
         var moved = block.ReplaceNodes(returned.Keys, (original, current) => MovedValue.By((ExpressionSyntax)current, returned[original]));
         var opening = ScopeDeclaration.Opening(opener.Key, model, block).WithTrailingTrivia(LineEnd.Of(root)).WithAdditionalAnnotations(Formatter.Annotation);
-        return new Repair(
+        return Repair.Of(
             "Open a dispose scope inside the try",
             nameof(RetryReleasesNothingFix),
-            _ => Task.FromResult(document.WithSyntaxRoot(root.ReplaceNode(block, moved.WithStatements(moved.Statements.Insert(0, opening)))).Project.Solution));
+            document, root.ReplaceNode(block, moved.WithStatements(moved.Statements.Insert(0, opening))));
     }
 }

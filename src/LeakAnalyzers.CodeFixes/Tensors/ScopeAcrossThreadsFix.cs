@@ -13,7 +13,7 @@ namespace LeakAnalyzers.CodeFixes.Tensors;
 
 /// <summary>LEAK308: opens a scope inside the delegate that runs elsewhere, or ends the scope before the await.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ScopeAcrossThreadsFix))]
-public sealed class ScopeAcrossThreadsFix : LeakCodeFix
+public sealed class ScopeAcrossThreadsFix : OneDocumentFix
 {
     /// <summary>Creates the fix.</summary>
     public ScopeAcrossThreadsFix()
@@ -21,10 +21,9 @@ public sealed class ScopeAcrossThreadsFix : LeakCodeFix
     {
     }
 
-    internal override async Task<Repair?> FindRepairAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    private protected override Repair? FindRepair(Finding finding, CancellationToken cancellation)
     {
-        var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
-        var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
+        var (document, diagnostic, root, model) = finding;
         if (root is null || model is null || diagnostic.AdditionalLocations.Count != 1
             || AmbientScopes.Of(LeakContext.For(model.Compilation, document.Project.AnalyzerOptions, cancellation)) is not { } scopes)
         {
@@ -35,10 +34,10 @@ public sealed class ScopeAcrossThreadsFix : LeakCodeFix
         var changed = place.FirstAncestorOrSelf<LambdaExpressionSyntax>() is { } lambda && lambda.Span == diagnostic.AdditionalLocations[0].SourceSpan
             ? WithScope(lambda, root, model, scopes, cancellation)
             : EndedBefore(place, root.FindNode(diagnostic.Location.SourceSpan), root, model, scopes, cancellation);
-        return changed is null ? null : new Repair(
+        return changed is null ? null : Repair.Of(
             place is LambdaExpressionSyntax ? "Open a dispose scope inside" : "End it before the await",
             nameof(ScopeAcrossThreadsFix),
-            _ => Task.FromResult(document.WithSyntaxRoot(changed).Project.Solution));
+            document, changed);
     }
 
     private static SyntaxNode? WithScope(LambdaExpressionSyntax lambda, SyntaxNode root, SemanticModel model, AmbientScopes scopes, CancellationToken cancellation)

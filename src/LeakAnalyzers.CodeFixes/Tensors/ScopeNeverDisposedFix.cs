@@ -11,7 +11,7 @@ namespace LeakAnalyzers.CodeFixes.Tensors;
 
 /// <summary>LEAK303: opens the scope or mode with <c>using</c>.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ScopeNeverDisposedFix))]
-public sealed class ScopeNeverDisposedFix : LeakCodeFix
+public sealed class ScopeNeverDisposedFix : OneDocumentFix
 {
     /// <summary>Creates the fix.</summary>
     public ScopeNeverDisposedFix()
@@ -19,12 +19,11 @@ public sealed class ScopeNeverDisposedFix : LeakCodeFix
     {
     }
 
-    internal override async Task<Repair?> FindRepairAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    private protected override Repair? FindRepair(Finding finding, CancellationToken cancellation)
     {
-        var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
-        var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
-        if (root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is not InvocationExpressionSyntax call
-            || model?.GetSymbolInfo(call, cancellation).Symbol is not IMethodSymbol method
+        var (document, _, root, model) = finding;
+        if (finding.Node is not InvocationExpressionSyntax call
+            || model.GetSymbolInfo(call, cancellation).Symbol is not IMethodSymbol method
             || call.FirstAncestorOrSelf<StatementSyntax>() is not { Parent: BlockSyntax or GlobalStatementSyntax } statement
             || Repaired(statement, call, method, model) is not { } repaired
             || !EndsWell(statement, model, document, cancellation))
@@ -33,10 +32,10 @@ public sealed class ScopeNeverDisposedFix : LeakCodeFix
         }
 
         var result = repaired.WithTriviaFrom(statement).WithAdditionalAnnotations(Formatter.Annotation);
-        return new Repair(
+        return Repair.Of(
             "Open it with 'using'",
             nameof(ScopeNeverDisposedFix),
-            _ => Task.FromResult(document.WithSyntaxRoot(root.ReplaceNode(statement, result)).Project.Solution));
+            document, root.ReplaceNode(statement, result));
     }
 
     private static StatementSyntax? Repaired(StatementSyntax statement, InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model) => statement switch

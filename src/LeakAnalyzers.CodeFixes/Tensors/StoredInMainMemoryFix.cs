@@ -13,7 +13,7 @@ namespace LeakAnalyzers.CodeFixes.Tensors;
 /// is the open scope's or gets a <c>using</c>. Who takes the element out moves it to the device again, so this is the second choice after <see cref="StoredWithGraphFix"/>.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(StoredInMainMemoryFix))]
-public sealed class StoredInMainMemoryFix : LeakCodeFix
+public sealed class StoredInMainMemoryFix : OneDocumentFix
 {
     /// <summary>Creates the fix.</summary>
     public StoredInMainMemoryFix()
@@ -21,12 +21,11 @@ public sealed class StoredInMainMemoryFix : LeakCodeFix
     {
     }
 
-    internal override async Task<Repair?> FindRepairAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    private protected override Repair? FindRepair(Finding finding, CancellationToken cancellation)
     {
-        var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
-        var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
-        if (root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is not ExpressionSyntax value
-            || model?.GetOperation(value, cancellation) is not { } operation
+        var (document, _, root, model) = finding;
+        if (finding.Node is not ExpressionSyntax value
+            || model.GetOperation(value, cancellation) is not { } operation
             || AmbientScopes.Of(LeakContext.For(model.Compilation, document.Project.AnalyzerOptions, cancellation)) is not { } scopes
             || scopes.Models.Any(ModelFact.CutsGraph) is not { } cut
             || scopes.Models.Any(ModelFact.LeavesDevice) is not { } copy
@@ -40,7 +39,7 @@ public sealed class StoredInMainMemoryFix : LeakCodeFix
         var changed = (isMoved || OpenScopes.Around(scopes, operation) is not null) && scopes.MoveOf(operation.Type, ModelFact.LeavesScope) is { } leave
             ? root.ReplaceNode(value, MovedValue.By(MovedValue.By(MovedValue.By(source, cut.Key.Member), copy.Key.Member), leave).WithTrailingTrivia(value.GetTrailingTrivia()))
             : WithoutScope(root, value, source, cut.Key.Member, copy.Key.Member, model);
-        return changed is null ? null : new Repair("Store it detached, in main memory", nameof(StoredInMainMemoryFix), _ => Task.FromResult(document.WithSyntaxRoot(changed).Project.Solution));
+        return changed is null ? null : Repair.Of("Store it detached, in main memory", nameof(StoredInMainMemoryFix), document, changed);
     }
 
     // using var detached = value.detach(); memory.Enqueue(detached.cpu());

@@ -8,7 +8,7 @@ namespace LeakAnalyzers.CodeFixes.Tensors;
 
 /// <summary>LEAK306: stores the tensor detached from its graph, and from its scope where it is stored under one.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(StoredWithGraphFix))]
-public sealed class StoredWithGraphFix : LeakCodeFix
+public sealed class StoredWithGraphFix : OneDocumentFix
 {
     /// <summary>Creates the fix.</summary>
     public StoredWithGraphFix()
@@ -16,12 +16,11 @@ public sealed class StoredWithGraphFix : LeakCodeFix
     {
     }
 
-    internal override async Task<Repair?> FindRepairAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    private protected override Repair? FindRepair(Finding finding, CancellationToken cancellation)
     {
-        var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
-        var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
-        if (root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is not ExpressionSyntax value
-            || model?.GetOperation(value, cancellation) is not { } operation
+        var (document, _, root, model) = finding;
+        if (finding.Node is not ExpressionSyntax value
+            || model.GetOperation(value, cancellation) is not { } operation
             || AmbientScopes.Of(LeakContext.For(model.Compilation, document.Project.AnalyzerOptions, cancellation)) is not { } scopes
             || scopes.Models.Any(ModelFact.CutsGraph) is not { } cut)
         {
@@ -37,6 +36,6 @@ public sealed class StoredWithGraphFix : LeakCodeFix
             detached = MovedValue.By(detached, leave);
         }
 
-        return new Repair("Store it detached", nameof(StoredWithGraphFix), _ => Task.FromResult(document.WithSyntaxRoot(root.ReplaceNode(value, detached.WithTrailingTrivia(value.GetTrailingTrivia()))).Project.Solution));
+        return Repair.Of("Store it detached", nameof(StoredWithGraphFix), document, root.ReplaceNode(value, detached.WithTrailingTrivia(value.GetTrailingTrivia())));
     }
 }

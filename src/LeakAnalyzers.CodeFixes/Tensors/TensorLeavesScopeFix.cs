@@ -8,7 +8,7 @@ namespace LeakAnalyzers.CodeFixes.Tensors;
 
 /// <summary>LEAK304: moves the tensor out of its scope where it is returned or stored.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TensorLeavesScopeFix))]
-public sealed class TensorLeavesScopeFix : LeakCodeFix
+public sealed class TensorLeavesScopeFix : OneDocumentFix
 {
     /// <summary>Creates the fix.</summary>
     public TensorLeavesScopeFix()
@@ -16,31 +16,30 @@ public sealed class TensorLeavesScopeFix : LeakCodeFix
     {
     }
 
-    internal override async Task<Repair?> FindRepairAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    private protected override Repair? FindRepair(Finding finding, CancellationToken cancellation)
     {
-        var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
-        var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
+        var (document, diagnostic, root, model) = finding;
         if (diagnostic.Properties.ContainsKey(TensorLeavesScope.Unmove))
         {
-            return root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var given } } call
-                ? new Repair("Leave it in the caller's scope", nameof(TensorLeavesScope.Unmove), _ => Task.FromResult(document.WithSyntaxRoot(Without(root, call, given)).Project.Solution))
+            return finding.Node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var given } } call
+                ? Repair.Of("Leave it in the caller's scope", nameof(TensorLeavesScope.Unmove), document, Without(root, call, given))
                 : null;
         }
 
         if (!diagnostic.Properties.TryGetValue(TensorLeavesScope.Move, out var method)
             || method is null
-            || root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is not ExpressionSyntax value
+            || finding.Node is not ExpressionSyntax value
             || value is ConditionalAccessExpressionSyntax or AssignmentExpressionSyntax
-            || model?.GetTypeInfo(value, cancellation).Type is not { } type
+            || model.GetTypeInfo(value, cancellation).Type is not { } type
             || model.LookupSymbols(value.SpanStart, type, method).IsEmpty)
         {
             return null;
         }
 
-        return new Repair(
+        return Repair.Of(
             $"Move the tensor out of its scope with '{method}'",
             nameof(TensorLeavesScopeFix) + method,
-            _ => Task.FromResult(document.WithSyntaxRoot(root.ReplaceNode(value, MovedValue.By(value, method))).Project.Solution));
+            document, root.ReplaceNode(value, MovedValue.By(value, method)));
     }
 
     // A statement that only moves it goes.

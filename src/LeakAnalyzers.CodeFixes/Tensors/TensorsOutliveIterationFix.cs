@@ -9,7 +9,7 @@ namespace LeakAnalyzers.CodeFixes.Tensors;
 
 /// <summary>LEAK301 and LEAK302: opens a scope at the top of the loop body and moves what outlives the iteration out of it, as its holder demands.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TensorsOutliveIterationFix))]
-public sealed class TensorsOutliveIterationFix : LeakCodeFix
+public sealed class TensorsOutliveIterationFix : OneDocumentFix
 {
     /// <summary>Creates the fix.</summary>
     public TensorsOutliveIterationFix()
@@ -17,12 +17,11 @@ public sealed class TensorsOutliveIterationFix : LeakCodeFix
     {
     }
 
-    internal override async Task<Repair?> FindRepairAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    private protected override Repair? FindRepair(Finding finding, CancellationToken cancellation)
     {
-        var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
-        var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
-        if (root?.FindToken(diagnostic.Location.SourceSpan.Start).Parent is not StatementSyntax statement
-            || model?.GetOperation(statement, cancellation) is not ILoopOperation loop
+        var (document, diagnostic, root, model) = finding;
+        if (root.FindToken(diagnostic.Location.SourceSpan.Start).Parent is not StatementSyntax statement
+            || model.GetOperation(statement, cancellation) is not ILoopOperation loop
             || AmbientScopes.Of(LeakContext.For(model.Compilation, document.Project.AnalyzerOptions, cancellation)) is not { } scopes
             || scopes.Models.Any(ModelFact.OpensScope) is not { } opener)
         {
@@ -39,10 +38,10 @@ public sealed class TensorsOutliveIterationFix : LeakCodeFix
         }
 
         var edit = new ScopeInLoop(statement, ScopeDeclaration.Opening(opener.Key, model, loop.Body.Syntax), moves);
-        return new Repair(
+        return Repair.Of(
             "Open a dispose scope in the loop body",
             nameof(TensorsOutliveIterationFix),
-            _ => Task.FromResult(document.WithSyntaxRoot(edit.Apply(root)).Project.Solution));
+            document, edit.Apply(root));
     }
 
     private static IOperation RootOf(IOperation operation)
