@@ -1,3 +1,4 @@
+using LeakAnalyzers.Flow;
 using LeakAnalyzers.Models;
 using LeakAnalyzers.Tensors;
 using Microsoft.CodeAnalysis;
@@ -36,15 +37,9 @@ internal sealed class NumberSum
             return null;
         }
 
-        IOperation root = operation;
-        while (root.Parent is { } parent)
-        {
-            root = parent;
-        }
-
         var added = new List<ExpressionSyntax>();
         var reads = new List<(ExpressionSyntax Read, bool IsDouble)>();
-        var uses = new VariableUses(root);
+        var uses = new VariableUses(OperationWalk.Root(operation));
         foreach (var use in uses.Of(local))
         {
             var call = use.Parent as IInvocationOperation ?? (use.Parent as IArgumentOperation)?.Parent as IInvocationOperation;

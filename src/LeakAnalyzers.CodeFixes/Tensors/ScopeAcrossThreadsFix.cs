@@ -1,10 +1,11 @@
 using LeakAnalyzers.CodeFixes.Editing;
+using LeakAnalyzers.Flow;
 using LeakAnalyzers.Models;
 using LeakAnalyzers.Tensors;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Formatting;
 using Microsoft.CodeAnalysis.Operations;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
@@ -83,13 +84,7 @@ public sealed class ScopeAcrossThreadsFix : OneDocumentFix
 
     private static LeftBehind LeftBehindIn(IOperation frame, IEnumerable<IOperation> code, AmbientScopes scopes, CancellationToken cancellation)
     {
-        var root = frame;
-        while (root.Parent is { } parent)
-        {
-            root = parent;
-        }
-
-        return LeftBehind.In(scopes, code, new ValueFates(scopes, frame, new VariableUses(root), 0, cancellation), entersLoops: true, 0, cancellation);
+        return LeftBehind.In(scopes, code, new ValueFates(scopes, frame, new VariableUses(OperationWalk.Root(frame)), 0, cancellation), entersLoops: true, 0, cancellation);
     }
 
     private static bool CanEnd(LeftBehind left)

@@ -1,9 +1,10 @@
+using LeakAnalyzers.Flow;
 using LeakAnalyzers.Models;
 using LeakAnalyzers.Tensors;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Formatting;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
@@ -83,15 +84,9 @@ public sealed class ScopeNeverDisposedFix : OneDocumentFix
             return false;
         }
 
-        var root = frame;
-        while (root.Parent is { } parent)
-        {
-            root = parent;
-        }
-
         var isMode = scopes.Models.Says(model.GetSymbolInfo(statement.DescendantNodes().OfType<InvocationExpressionSyntax>().First(), cancellation).Symbol, ModelFact.OpensMode);
         var code = frame.ChildOperations.Where(operation => operation.Syntax.SpanStart > statement.Span.End);
         var region = new ScopeRegion(opening, opening, frame, System.Collections.Immutable.ImmutableArray.CreateRange(code));
-        return isMode || !TensorLeavesScope.SurvivorsOf(region, scopes, new VariableUses(root), cancellation).Any();
+        return isMode || !TensorLeavesScope.SurvivorsOf(region, scopes, new VariableUses(OperationWalk.Root(frame)), cancellation).Any();
     }
 }

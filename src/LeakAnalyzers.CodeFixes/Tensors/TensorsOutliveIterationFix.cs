@@ -1,8 +1,9 @@
+using LeakAnalyzers.Flow;
 using LeakAnalyzers.Models;
 using LeakAnalyzers.Tensors;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace LeakAnalyzers.CodeFixes.Tensors;
@@ -28,7 +29,7 @@ public sealed class TensorsOutliveIterationFix : OneDocumentFix
             return null;
         }
 
-        var uses = new VariableUses(RootOf(loop));
+        var uses = new VariableUses(OperationWalk.Root(loop));
         var left = TensorsOutliveIteration.IterationOf(loop, scopes, uses, cancellation);
         if (left.HasUnknown || left.IsInterrupted || left.MakesKeeper || left.KeepsInCallee || left.CallsUnknown
             || left.Places.Any(place => !loop.Body.Syntax.Span.Contains(place.Syntax.Span))
@@ -42,15 +43,5 @@ public sealed class TensorsOutliveIterationFix : OneDocumentFix
             "Open a dispose scope in the loop body",
             nameof(TensorsOutliveIterationFix),
             document, edit.Apply(root));
-    }
-
-    private static IOperation RootOf(IOperation operation)
-    {
-        while (operation.Parent is { } parent)
-        {
-            operation = parent;
-        }
-
-        return operation;
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using LeakAnalyzers.Flow;
 using LeakAnalyzers.Flow.Held;
 using LeakAnalyzers.Models;
 using LeakAnalyzers.Symbols;
@@ -53,7 +54,7 @@ public sealed class ElementsDroppedUndisposed : LeakAnalyzer
             return;
         }
 
-        var uses = HeldUseReader.RootOf(declarator).Descendants().OfType<ILocalReferenceOperation>()
+        var uses = OperationWalk.Root(declarator).Descendants().OfType<ILocalReferenceOperation>()
             .Where(reference => SymbolEqualityComparer.Default.Equals(reference.Local, declarator.Symbol))
             .SelectMany(reference => reader.Read(reference, declarator.Symbol, element, context.ContainingSymbol, context.CancellationToken))
             .ToList();
@@ -177,7 +178,7 @@ public sealed class ElementsDroppedUndisposed : LeakAnalyzer
 
     // A dispose of an element, or a call of an own method that by its name does it, in the same method.
     private static bool IsCaredFor(ElementUse drop, ITypeSymbol element, LeakContext leaks)
-        => HeldUseReader.RootOf(drop.Operation).Descendants().OfType<IInvocationOperation>().Any(call =>
+        => OperationWalk.Root(drop.Operation).Descendants().OfType<IInvocationOperation>().Any(call =>
             ReleaseNames.IsRelease(call.TargetMethod)
             && !leaks.Models.Says(call.TargetMethod, ModelFact.Shrinks)
             && !leaks.Models.Says(call.TargetMethod, ModelFact.LeavesScope)

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using LeakAnalyzers.Flow;
-using LeakAnalyzers.Flow.Held;
 using LeakAnalyzers.Models;
 using LeakAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
@@ -58,7 +57,7 @@ public sealed class GarbageCollectedByHand : LeakAnalyzer
 
     // Something undisposed is at hand: a resource that the same code leaves open, or values that only a scope or a finalizer frees.
     private static bool LeavesSomething(OperationAnalysisContext context, IOperation call, LeakContext leaks)
-        => HeldUseReader.RootOf(call).Descendants().Any(operation => operation is IInvocationOperation or IObjectCreationOperation or IBinaryOperation && operation.Type is { IsReferenceType: true } made && leaks.Models.Says(made, ModelFact.BornInScope))
+        => OperationWalk.Root(call).Descendants().Any(operation => operation is IInvocationOperation or IObjectCreationOperation or IBinaryOperation && operation.Type is { IsReferenceType: true } made && leaks.Models.Says(made, ModelFact.BornInScope))
             || leaks.Ownership.Analyze(context.GetControlFlowGraph(), context.CancellationToken).Leaks.Any(leak => leak.Kind != LossKind.Exception);
 
     private static bool IsInLoop(IOperation operation)

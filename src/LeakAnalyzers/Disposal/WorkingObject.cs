@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using LeakAnalyzers.Flow.Held;
+using LeakAnalyzers.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -21,11 +21,7 @@ internal static class WorkingObject
             return false;
         }
 
-        var value = origin;
-        while (value.Parent is IConversionOperation or IParenthesizedOperation)
-        {
-            value = value.Parent;
-        }
+        var value = OperationWalk.Wrapped(origin);
 
         var local = value.Parent switch
         {
@@ -40,7 +36,7 @@ internal static class WorkingObject
 
         var isAttached = false;
         var isStarted = (origin as IObjectCreationOperation)?.Initializer?.Initializers.OfType<ISimpleAssignmentOperation>().Any(IsSwitchedOn) == true;
-        foreach (var reference in HeldUseReader.RootOf(origin).Descendants().OfType<ILocalReferenceOperation>().Where(reference => SymbolEqualityComparer.Default.Equals(reference.Local, local)))
+        foreach (var reference in OperationWalk.Root(origin).Descendants().OfType<ILocalReferenceOperation>().Where(reference => SymbolEqualityComparer.Default.Equals(reference.Local, local)))
         {
             switch (reference.Parent)
             {

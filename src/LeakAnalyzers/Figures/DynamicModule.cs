@@ -1,3 +1,4 @@
+using LeakAnalyzers.Flow;
 using LeakAnalyzers.Models;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -28,7 +29,7 @@ internal static class DynamicModule
             case IDynamicMemberReferenceOperation { Instance: { } around } member:
                 return Of(around, models, cancellation, hops - 1) is { } parent ? parent + "." + member.MemberName : null;
             case ILocalReferenceOperation local:
-                return OnlyOne(StoredValues.Of(local.Local, StoredValues.MemberAround(local)).Select(stored => Of(stored, models, cancellation, hops - 1)));
+                return OnlyOne(StoredValues.Of(local.Local, OperationWalk.Root(local)).Select(stored => Of(stored, models, cancellation, hops - 1)));
             case IMemberReferenceOperation member:
                 return InSource(member.Member, models, cancellation);
             case IParameterReferenceOperation { Parameter: { } parameter } when IsDynamic(parameter.Type, models):

@@ -1,3 +1,4 @@
+using LeakAnalyzers.Flow;
 using LeakAnalyzers.Models;
 using LeakAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
@@ -55,7 +56,7 @@ internal sealed class FigureClose
         }
 
         if (argument is not ILocalReferenceOperation { Local: var local }
-            || StoredValues.Of(local, StoredValues.MemberAround(close)).Where(value => FigureVariable.IndexOfFigure(value, Models, cancellation) is not null).ToList() is not { Count: 1 } made)
+            || StoredValues.Of(local, OperationWalk.Root(close)).Where(value => FigureVariable.IndexOfFigure(value, Models, cancellation) is not null).ToList() is not { Count: 1 } made)
         {
             return null;
         }
@@ -138,7 +139,7 @@ internal sealed class FigureClose
         if (made.Syntax.FirstAncestorOrSelf<StatementSyntax>() is not { Parent: BlockSyntax block } creation
             || close.Syntax.FirstAncestorOrSelf<StatementSyntax>() is not { } closing
             || closing.Parent != block
-            || Closes(StoredValues.MemberAround(close).Syntax).Count() != 1)
+            || Closes(OperationWalk.Root(close).Syntax).Count() != 1)
         {
             return null;
         }
@@ -156,13 +157,13 @@ internal sealed class FigureClose
     }
 
     private IEnumerable<IOperation> Closes(SyntaxNode within)
-        => StoredValues.MemberAround(close).Descendants().Where(operation => within.Span.Contains(operation.Syntax.Span)
+        => OperationWalk.Root(close).Descendants().Where(operation => within.Span.Contains(operation.Syntax.Span)
             && DynamicCall.Of(operation, Models) is { } call
             && (Models.SaysOfAnyModule(call.Member, ModelFact.Releases) || Models.SaysOfAnyModule(call.Member, ModelFact.ReleasesAll))
             && DynamicModule.Of(call.Receiver, Models, cancellation) == module);
 
     private IEnumerable<IOperation> Operations(StatementSyntax statement)
-        => StoredValues.MemberAround(close).Descendants().Where(operation => statement.Span.Contains(operation.Syntax.Span)).OrderBy(operation => operation.Syntax.SpanStart);
+        => OperationWalk.Root(close).Descendants().Where(operation => statement.Span.Contains(operation.Syntax.Span)).OrderBy(operation => operation.Syntax.SpanStart);
 
     private static bool Leaves(StatementSyntax statement)
     {

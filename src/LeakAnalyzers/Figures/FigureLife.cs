@@ -1,3 +1,4 @@
+using LeakAnalyzers.Flow;
 using LeakAnalyzers.Models;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -21,7 +22,7 @@ internal sealed class FigureLife
         this.call = call;
         this.models = models;
         this.cancellation = cancellation;
-        operations = StoredValues.MemberAround(creation).Descendants().ToList();
+        operations = OperationWalk.Root(creation).Descendants().ToList();
         Expression = NameIt(index);
     }
 

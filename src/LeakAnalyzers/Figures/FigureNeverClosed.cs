@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LeakAnalyzers.Flow;
 using LeakAnalyzers.Models;
 using LeakAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
@@ -72,7 +73,7 @@ public sealed class FigureNeverClosed : LeakAnalyzer
         }
         else if (FigureLife.MayOnlySeemToRelease(context.Operation, leaks.Models))
         {
-            foreach (var operation in StoredValues.MemberAround(context.Operation).Descendants())
+            foreach (var operation in OperationWalk.Root(context.Operation).Descendants())
             {
                 if (OpenFigure(operation, context, leaks) is { } figure && figure.LooksReleasedAt() == context.Operation)
                 {

@@ -1,3 +1,4 @@
+using LeakAnalyzers.Flow;
 using LeakAnalyzers.Models;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -14,7 +15,7 @@ internal sealed record FigureVariable(ISymbol Symbol, string Expression, SyntaxN
     /// <summary>The variables that hold a figure before a place in a member, the last to be made first; then parameters, then fields.</summary>
     public static IEnumerable<FigureVariable> Before(IOperation place, ModelSet models, CancellationToken cancellation)
     {
-        var member = StoredValues.MemberAround(place);
+        var member = OperationWalk.Root(place);
         var locals = new List<FigureVariable>();
         var outer = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         var others = new Dictionary<ISymbol, FigureVariable?>(SymbolEqualityComparer.Default);
@@ -78,7 +79,7 @@ internal sealed record FigureVariable(ISymbol Symbol, string Expression, SyntaxN
     {
         tuple = StoredValues.WithoutConversions(tuple);
         return tuple is ILocalReferenceOperation local
-            ? StoredValues.Of(local.Local, StoredValues.MemberAround(tuple)).Select(stored => DynamicCall.Of(stored, models) is null ? null : IndexOfFigure(stored, models, cancellation)).FirstOrDefault()
+            ? StoredValues.Of(local.Local, OperationWalk.Root(tuple)).Select(stored => DynamicCall.Of(stored, models) is null ? null : IndexOfFigure(stored, models, cancellation)).FirstOrDefault()
             : DynamicCall.Of(tuple, models) is null ? null : IndexOfFigure(tuple, models, cancellation);
     }
 

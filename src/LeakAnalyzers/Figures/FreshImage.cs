@@ -23,7 +23,7 @@ internal readonly struct FreshImage(LeakContext leaks, CancellationToken cancell
 
     private bool IsFresh(ILocalSymbol local, IOperation mention)
     {
-        var member = StoredValues.MemberAround(mention);
+        var member = OperationWalk.Root(mention);
         var made = StoredValues.Of(local, member).ToList();
         if (made.Count == 0 || !made.TrueForAll(IsMade))
         {
@@ -43,12 +43,7 @@ internal readonly struct FreshImage(LeakContext leaks, CancellationToken cancell
 
     private bool IsOnlyUsed(ILocalReferenceOperation use)
     {
-        IOperation current = use;
-        while (current.Parent is IConversionOperation or IParenthesizedOperation)
-        {
-            current = current.Parent;
-        }
-
+        var current = OperationWalk.Wrapped(use);
         switch (current.Parent)
         {
             case IInvocationOperation call when call.Instance == current:

@@ -117,30 +117,20 @@ public sealed class ImageOutlivesSource : LeakAnalyzer
 
     private static string? OutlivesAsValue(IOperation creation, IOperation scope, LeakContext leaks)
     {
-        var value = Whole(creation);
+        var value = OperationWalk.Wrapped(creation);
         return value.Parent is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var image } declarator }
             ? declarator.Syntax.FirstAncestorOrSelf<LocalDeclarationStatementSyntax>() is { UsingKeyword.RawKind: 0 } ? Uses(image, scope).Select(use => Outlives(use, leaks)).FirstOrDefault(how => how is not null) : null
             : Outlives(creation, leaks);
     }
 
-    private static string? Outlives(IOperation value, LeakContext leaks) => Whole(value).Parent switch
+    private static string? Outlives(IOperation value, LeakContext leaks) => OperationWalk.Wrapped(value).Parent switch
     {
         IReturnOperation { Kind: OperationKind.Return } => "returned",
-        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var shown } } assignment when assignment.Value == Whole(value) && leaks.Models.Says(shown, ModelFact.Shows) => $"shown by '{assignment.Target.Syntax}'",
+        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var shown } } assignment when assignment.Value == OperationWalk.Wrapped(value) && leaks.Models.Says(shown, ModelFact.Shows) => $"shown by '{assignment.Target.Syntax}'",
         _ => null,
     };
 
-    private static IArgumentOperation? ArgumentOf(IOperation use) => Whole(use).Parent as IArgumentOperation;
-
-    private static IOperation Whole(IOperation value)
-    {
-        while (value.Parent is IConversionOperation or IParenthesizedOperation)
-        {
-            value = value.Parent;
-        }
-
-        return value;
-    }
+    private static IArgumentOperation? ArgumentOf(IOperation use) => OperationWalk.Wrapped(use).Parent as IArgumentOperation;
 
     private static bool IsStream(ITypeSymbol type)
     {

@@ -1,3 +1,4 @@
+using LeakAnalyzers.Flow;
 using LeakAnalyzers.Models;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -20,7 +21,7 @@ internal static class PlotLife
             return null;
         }
 
-        foreach (var operation in StoredValues.MemberAround(creation).Descendants())
+        foreach (var operation in OperationWalk.Root(creation).Descendants())
         {
             if (operation is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, declarator.Symbol) && !IsOnlyUsed(reference))
             {

@@ -1,3 +1,4 @@
+using LeakAnalyzers.Flow;
 using LeakAnalyzers.Models;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -19,7 +20,7 @@ internal sealed class PlottingMember
         this.close = close;
         this.models = models;
         this.cancellation = cancellation;
-        operations = StoredValues.MemberAround(close).Descendants().ToList();
+        operations = OperationWalk.Root(close).Descendants().ToList();
     }
 
     /// <summary>Whether the figure is closed by name somewhere.</summary>

@@ -42,7 +42,7 @@ public sealed class ShownImageReplaced : LeakAnalyzer
             || target.Instance is not (IFieldReferenceOperation or IInstanceReferenceOperation or IPropertyReferenceOperation { Instance: IInstanceReferenceOperation })
             || context.ContainingSymbol is not IMethodSymbol { MethodKind: not (MethodKind.Constructor or MethodKind.StaticConstructor) } method
             || method.ContainingType is not { } type
-            || !(IsNull(assignment.Value) || new FreshImage(leaks, context.CancellationToken).Is(assignment.Value))
+            || !(OperationWalk.IsNull(assignment.Value) || new FreshImage(leaks, context.CancellationToken).Is(assignment.Value))
             || SeverityAt(assignment, method, leaks) is not { } severity
             || TestCode.Contains(type, leaks.Models)
             || !IsOnlyFilledAnew(TypeText.Of(shown), type, context, leaks))
@@ -50,15 +50,13 @@ public sealed class ShownImageReplaced : LeakAnalyzer
             return;
         }
 
-        var isCleared = IsNull(assignment.Value);
+        var isCleared = OperationWalk.IsNull(assignment.Value);
         context.ReportDiagnostic(isCleared
             ? Diagnostic.Create(FigureNeverClosed.SeeminglyReleased, assignment.Syntax.GetLocation(), severity, null, null, $"{TypeText.Of(shown)} = null", "the image", "the control never owned it, so dispose it")
             : Diagnostic.Create(FigureNeverClosed.Rule, assignment.Syntax.GetLocation(), severity, null, null, $"and shown each time '{NameOf(method)}' runs", $"the one that '{TypeText.Of(shown)}' showed before is lost, so dispose that"));
     }
 
     private static string NameOf(IMethodSymbol method) => method.AssociatedSymbol?.Name ?? method.Name;
-
-    private static bool IsNull(IOperation value) => OperationWalk.Unwrapped(value) is { ConstantValue: { HasValue: true, Value: null } };
 
     // What runs again and again, and what a user can start again, is sure; any other method is likely to run again.
     private static DiagnosticSeverity? SeverityAt(IOperation assignment, IMethodSymbol method, LeakContext leaks)

@@ -8,17 +8,6 @@ namespace LeakAnalyzers.Figures;
 /// <summary>What a variable, field or property is given, wherever that can be seen.</summary>
 internal static class StoredValues
 {
-    /// <summary>The outermost operation of the member around an operation.</summary>
-    public static IOperation MemberAround(IOperation operation)
-    {
-        while (operation.Parent is { } parent)
-        {
-            operation = parent;
-        }
-
-        return operation;
-    }
-
     /// <summary>The values a local is given in the member that declares it, without conversions and without null.</summary>
     public static IEnumerable<IOperation> Of(ILocalSymbol local, IOperation member)
     {

@@ -45,6 +45,31 @@ internal static class OperationWalk
         }
     }
 
+    /// <summary>The value with the conversions and parentheses around it: what its parent sees.</summary>
+    public static IOperation Wrapped(IOperation value)
+    {
+        while (value.Parent is IConversionOperation or IParenthesizedOperation)
+        {
+            value = value.Parent;
+        }
+
+        return value;
+    }
+
+    /// <summary>Whether the value is <c>null</c>, converted or not.</summary>
+    public static bool IsNull(IOperation value) => Unwrapped(value).ConstantValue is { HasValue: true, Value: null };
+
+    /// <summary>The top of the tree an operation stands in.</summary>
+    public static IOperation Root(IOperation operation)
+    {
+        while (operation.Parent is { } parent)
+        {
+            operation = parent;
+        }
+
+        return operation;
+    }
+
     /// <summary>The variable a pattern gives the whole matched value to, looking through <c>not</c>; null where it declares none.</summary>
     public static ISymbol? DeclaredBy(IPatternOperation pattern) => Positive(pattern) switch
     {

@@ -49,7 +49,7 @@ internal static class FirstTimeFlag
                 || (OperationWalk.Named(operation) is { } flag && !RepetitionWords.SaysDone(flag.Name) && !RepetitionWords.SaysSteps(flag.Name));
         }
 
-        return parent is IIsPatternOperation or IArgumentOperation { Parameter.RefKind: RefKind.Ref } || (parent is IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals, RightOperand: { } right } && IsNull(right));
+        return parent is IIsPatternOperation or IArgumentOperation { Parameter.RefKind: RefKind.Ref } || (parent is IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals, RightOperand: { } right } && OperationWalk.IsNull(right));
     }
 
     private static IOperation BodyOf(IOperation operation)
@@ -62,6 +62,4 @@ internal static class FirstTimeFlag
 
         return current;
     }
-
-    private static bool IsNull(IOperation value) => OperationWalk.Unwrapped(value).ConstantValue is { HasValue: true, Value: null };
 }

@@ -131,15 +131,11 @@ internal sealed class GrowthGuard
 
     private static bool IsNullCheck(IOperation mention)
     {
-        var value = mention;
-        while (value.Parent is IConversionOperation)
-        {
-            value = value.Parent;
-        }
+        var value = OperationWalk.Wrapped(mention);
 
         return value.Parent switch
         {
-            IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison => comparison.LeftOperand.ConstantValue is { HasValue: true, Value: null } || comparison.RightOperand.ConstantValue is { HasValue: true, Value: null },
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison => OperationWalk.IsNull(comparison.LeftOperand) || OperationWalk.IsNull(comparison.RightOperand),
             IIsPatternOperation { Pattern: IConstantPatternOperation or INegatedPatternOperation { Pattern: IConstantPatternOperation } } => true,
             IIsPatternOperation { Pattern: IRecursivePatternOperation { PropertySubpatterns.IsEmpty: true, DeconstructionSubpatterns.IsEmpty: true } } => true,
             IConditionalAccessOperation { Parent: not IBinaryOperation and not IIsPatternOperation } => true,

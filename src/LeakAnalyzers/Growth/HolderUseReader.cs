@@ -26,10 +26,7 @@ internal sealed class HolderUseReader
             value = view;
         }
 
-        while (value.Parent is IConversionOperation or IParenthesizedOperation)
-        {
-            value = value.Parent;
-        }
+        value = OperationWalk.Wrapped(value);
 
         HolderUse Use(HolderUseKind kind, IOperation? action = null, ModelEntry? growth = null) => new(holder, kind, reference, action ?? value, function, growth);
 

@@ -1,3 +1,4 @@
+using LeakAnalyzers.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -35,23 +36,13 @@ internal sealed record HeldHandler(string Name, IMethodSymbol? Method, ISymbol? 
     /// <summary>The method reference or lambda inside conversions and <c>new EventHandler(…)</c>.</summary>
     private static IOperation Unwrapped(IOperation value)
     {
-        while (true)
+        var current = OperationWalk.Unwrapped(value);
+        while (current is IDelegateCreationOperation creation)
         {
-            switch (value)
-            {
-                case IConversionOperation conversion:
-                    value = conversion.Operand;
-                    break;
-                case IDelegateCreationOperation creation:
-                    value = creation.Target;
-                    break;
-                case IParenthesizedOperation parenthesized:
-                    value = parenthesized.Operand;
-                    break;
-                default:
-                    return value;
-            }
+            current = OperationWalk.Unwrapped(creation.Target);
         }
+
+        return current;
     }
 
     // What the same member puts into the variable. One that is set twice, as that of a handler that removes itself, is not followed.

@@ -1,3 +1,4 @@
+using LeakAnalyzers.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -9,15 +10,12 @@ internal static class OnceGuard
     /// <summary>Whether a condition asks for the first time.</summary>
     public static bool Guards(IOperation condition) => condition switch
     {
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals, LeftOperand: var left, RightOperand: var right } => (IsNull(right) && IsMember(left)) || (IsNull(left) && IsMember(right)),
-        IIsPatternOperation { Value: var value, Pattern: IConstantPatternOperation { Value: var constant } } => IsNull(constant) && IsMember(value),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals, LeftOperand: var left, RightOperand: var right } => (OperationWalk.IsNull(right) && IsMember(left)) || (OperationWalk.IsNull(left) && IsMember(right)),
+        IIsPatternOperation { Value: var value, Pattern: IConstantPatternOperation { Value: var constant } } => OperationWalk.IsNull(constant) && IsMember(value),
         IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: var flag } => IsMember(flag),
         _ => false,
     };
 
-    private static bool IsNull(IOperation value)
-        => (value is IConversionOperation conversion ? conversion.Operand : value).ConstantValue is { HasValue: true, Value: null };
-
     private static bool IsMember(IOperation value)
-        => (value is IConversionOperation conversion ? conversion.Operand : value) is IFieldReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: false, Property.DeclaringSyntaxReferences.IsEmpty: false };
+        => OperationWalk.Unwrapped(value) is IFieldReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: false, Property.DeclaringSyntaxReferences.IsEmpty: false };
 }

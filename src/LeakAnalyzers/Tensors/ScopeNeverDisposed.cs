@@ -1,3 +1,4 @@
+using LeakAnalyzers.Flow;
 using LeakAnalyzers.Models;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -44,11 +45,7 @@ public sealed class ScopeNeverDisposed : LeakAnalyzer
 
     private static bool IsLost(IInvocationOperation call)
     {
-        IOperation value = call;
-        while (value.Parent is IConversionOperation)
-        {
-            value = value.Parent;
-        }
+        var value = OperationWalk.Wrapped(call);
 
         return value.Parent switch
         {
@@ -62,13 +59,7 @@ public sealed class ScopeNeverDisposed : LeakAnalyzer
 
     private static bool IsNeverDisposed(ILocalSymbol local, IOperation place)
     {
-        var root = place;
-        while (root.Parent is not null)
-        {
-            root = root.Parent;
-        }
-
-        var uses = new VariableUses(root);
+        var uses = new VariableUses(OperationWalk.Root(place));
         return !uses.IsCaptured(local) && uses.Of(local).All(OnlyUses);
     }
 

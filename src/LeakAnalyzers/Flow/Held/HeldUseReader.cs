@@ -26,17 +26,6 @@ internal sealed class HeldUseReader
     /// <summary>Tells where values come from.</summary>
     public HeldValueReader Values { get; }
 
-    /// <summary>The top of the tree an operation stands in.</summary>
-    public static IOperation RootOf(IOperation operation)
-    {
-        while (operation.Parent is { } parent)
-        {
-            operation = parent;
-        }
-
-        return operation;
-    }
-
     /// <summary>The member an operation mentions; null when it mentions none that is followed.</summary>
     public ISymbol? MemberOf(IOperation? operation) => operation switch
     {

@@ -41,7 +41,7 @@ internal sealed class HeldUseReading
             return;
         }
 
-        foreach (var operation in HeldUseReader.RootOf(place).Descendants())
+        foreach (var operation in OperationWalk.Root(place).Descendants())
         {
             if (operation is ILocalReferenceOperation reference && reference != except && SymbolEqualityComparer.Default.Equals(reference.Local, local)
                 && !(reference.Parent is ISimpleAssignmentOperation { IsRef: false } assignment && assignment.Target == reference))

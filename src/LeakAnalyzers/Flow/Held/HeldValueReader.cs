@@ -183,7 +183,7 @@ internal sealed class HeldValueReader
     private HeldValue Local(ILocalReferenceOperation reference, int depth, CancellationToken cancellation)
     {
         IOperation? definition = null;
-        foreach (var operation in HeldUseReader.RootOf(reference).Descendants())
+        foreach (var operation in OperationWalk.Root(reference).Descendants())
         {
             cancellation.ThrowIfCancellationRequested();
             var defined = operation switch
