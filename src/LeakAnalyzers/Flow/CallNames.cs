@@ -18,6 +18,7 @@ internal sealed class CallNames
 
     private readonly Dictionary<string, List<WrittenCall>> byName = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<WrittenCall>> addsTo = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<BaseObjectCreationExpressionSyntax>> creations = new(StringComparer.Ordinal);
     private readonly HashSet<string> mentions = new(StringComparer.Ordinal);
 
     private CallNames(SyntaxNode root)
@@ -27,6 +28,11 @@ internal sealed class CallNames
             if (node is SimpleNameSyntax { Identifier.ValueText: { } mention } identifier && !IsCalled(identifier))
             {
                 mentions.Add(mention);
+            }
+
+            if (node is BaseObjectCreationExpressionSyntax creation && MadeTypeOf(creation) is { } made)
+            {
+                (creations.TryGetValue(made, out var all) ? all : creations[made] = []).Add(creation);
             }
 
             if (node is not InvocationExpressionSyntax call || NameOf(call.Expression) is not { } name)
@@ -59,11 +65,31 @@ internal sealed class CallNames
     /// <summary>The calls in the file that add to something, by the name of what they add to.</summary>
     public IReadOnlyDictionary<string, List<WrittenCall>> AddsTo => addsTo;
 
+    /// <summary>The objects made in the file, by the name of their type.</summary>
+    public IReadOnlyDictionary<string, List<BaseObjectCreationExpressionSyntax>> Creations => creations;
+
     /// <summary>Whether the file mentions a name other than to call it: a type, a method given as a delegate.</summary>
     public bool Mentions(string name) => mentions.Contains(name);
 
     /// <summary>Every name called in the file, with its calls.</summary>
     public IReadOnlyDictionary<string, List<WrittenCall>> ByName => byName;
+
+    // new(): the type is written at the variable.
+    private static string? MadeTypeOf(BaseObjectCreationExpressionSyntax creation) => creation switch
+    {
+        ObjectCreationExpressionSyntax { Type: var type } => LastNameOf(type),
+        { Parent: EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type: var type } } } } => LastNameOf(type),
+        { Parent: EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax { Type: var type } } } => LastNameOf(type),
+        _ => null,
+    };
+
+    private static string? LastNameOf(TypeSyntax type) => type switch
+    {
+        SimpleNameSyntax name => name.Identifier.ValueText,
+        QualifiedNameSyntax { Right: var name } => name.Identifier.ValueText,
+        NullableTypeSyntax { ElementType: var element } => LastNameOf(element),
+        _ => null,
+    };
 
     private static bool IsCalled(SimpleNameSyntax name) => name.Parent switch
     {

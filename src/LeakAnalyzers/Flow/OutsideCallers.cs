@@ -21,6 +21,7 @@ internal sealed class OutsideCallers
     private readonly Lazy<HashSet<string>> repeatedNames;
     private readonly Lazy<Dictionary<string, List<WrittenCall>>> addsTo;
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> models = new();
+    private readonly ConcurrentDictionary<INamedTypeSymbol, bool> momentary = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IMethodSymbol, bool> called = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<(IMethodSymbol Method, int Depth), RepeatedRun?> runs = new();
 
@@ -59,6 +60,33 @@ internal sealed class OutsideCallers
                 yield return (call, reference, run);
             }
         }
+    }
+
+    /// <summary>Whether every object of a type that the compilation makes is dropped soon: it stays in a local, or replaces the one before.</summary>
+    public bool IsMadeForAMoment(INamedTypeSymbol type) => momentary.GetOrAdd(type.OriginalDefinition, FindMomentary);
+
+    private bool FindMomentary(INamedTypeSymbol type)
+    {
+        var passing = false;
+        var first = false;
+        foreach (var creation in leaks.Compilation.SyntaxTrees.SelectMany(tree => CallNames.Of(tree).Creations.TryGetValue(type.Name, out var made) ? made : []))
+        {
+            switch (MomentaryObject.Judge(creation))
+            {
+                case ObjectLife.Long:
+                    return false;
+                case ObjectLife.Replacing:
+                    return true;
+                case ObjectLife.Member:
+                    first = true;
+                    break;
+                default:
+                    passing = true;
+                    break;
+            }
+        }
+
+        return passing && !first;
     }
 
     /// <summary>Whether somebody may call a method: code of this compilation, a framework, or another project.</summary>
@@ -153,7 +181,7 @@ internal sealed class OutsideCallers
             return null;
         }
 
-        if (leaks.Repetition.Around(call) is { } around && ReceiverLife.Adjust(call, around) is { } run)
+        if (leaks.Repetition.Around(call) is { } around && ReceiverLife.Adjust(call, around) is { } run && IsLentLongEnough(call, run, cancellation))
         {
             return run.Kind != RepetitionKind.Steps ? run : caller switch
             {
@@ -168,6 +196,17 @@ internal sealed class OutsideCallers
             ? leaks.Repetition.Of(method) ?? RunOf(method.OriginalDefinition, depth + 1, cancellation)
             : null;
     }
+
+    // What a caller makes and hands to a method that fills it in a finite loop is the caller's result.
+    private bool IsLentLongEnough(IInvocationOperation call, RepeatedRun run, CancellationToken cancellation)
+        => run.Kind != RepetitionKind.Steps
+            || ReceiverLife.ParameterOf(call) is not { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary } method } parameter
+            || !CallsOf(method).Take(MostBound).Any(written =>
+                ModelOf(written.Call.SyntaxTree).GetOperation(written.Call, cancellation) is IInvocationOperation given
+                && Calls(given.TargetMethod, method)
+                && given.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter.Ordinal)?.Value is { } value
+                && OperationWalk.Unwrapped(value) is ILocalReferenceOperation or IParameterReferenceOperation or IObjectCreationOperation
+                && ModelOf(written.Call.SyntaxTree).GetEnclosingSymbol(written.Call.SpanStart, cancellation) is not IMethodSymbol { Name: "Main" or "<Main>$" });
 
     private bool MayBeCalledAgain(string caller) => repeatedNames.Value.Contains(caller) || IsFrameworkStep(caller);
 
@@ -234,10 +273,24 @@ internal sealed class OutsideCallers
         return found;
     }
 
+    private static bool Overrides(IMethodSymbol method, IMethodSymbol definition)
+    {
+        for (var current = method.OverriddenMethod; current is not null; current = current.OverriddenMethod)
+        {
+            if (SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, definition))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static bool Calls(IMethodSymbol called, IMethodSymbol method)
     {
         var definition = (called.ReducedFrom ?? called).OriginalDefinition;
         return SymbolEqualityComparer.Default.Equals(definition, method)
+            || (method.IsOverride && Overrides(method, definition))
             || (definition.ContainingType is { TypeKind: TypeKind.Interface } && definition.Name == method.Name && SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(called)?.OriginalDefinition, method));
     }
 }

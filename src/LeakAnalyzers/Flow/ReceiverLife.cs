@@ -1,4 +1,6 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace LeakAnalyzers.Flow;
@@ -18,14 +20,18 @@ internal static class ReceiverLife
     {
         null => null,
         ILocalReferenceOperation local => OfLocal(local, run),
+        IParameterReferenceOperation parameter => OfParameter(parameter, run),
         _ => run,
     };
 
     /// <summary>Whether the receiver was there before the method that holds the call ran.</summary>
     public static bool OutlivesTheCaller(IInvocationOperation call)
-        => RootOf(call) is { } root && (root is not ILocalReferenceOperation local || (BlockOf(local) is { } block && IsTakenFromMember(block, local.Local)) || IsElement(local));
+        => RootOf(call) is { } root and not IParameterReferenceOperation && (root is not ILocalReferenceOperation local || (BlockOf(local) is { } block && IsTakenFromMember(block, local.Local)) || IsElement(local));
 
-    // a.B[i].Method(): a. Itself where there is no receiver; null where it is a value that a call or a creation just made.
+    /// <summary>The parameter of the enclosing method that the receiver is, or is reached through; null where it is none.</summary>
+    public static IParameterSymbol? ParameterOf(IInvocationOperation call) => (RootOf(call) as IParameterReferenceOperation)?.Parameter;
+
+    // a.B[i].Method(): a. Itself where there is no receiver; null where it is a value that a call or a creation just made, or one that is replaced now and then.
     private static IOperation? RootOf(IInvocationOperation call)
     {
         if (call.Instance is null)
@@ -36,6 +42,11 @@ internal static class ReceiverLife
         var receiver = OperationWalk.Unwrapped(call.Instance);
         for (var depth = 0; depth < LongestPath; depth++)
         {
+            if (receiver is IMemberReferenceOperation { Member: { } member } && IsReplaced(member))
+            {
+                return null;
+            }
+
             var inner = receiver switch
             {
                 IFieldReferenceOperation field => field.Instance,
@@ -46,10 +57,44 @@ internal static class ReceiverLife
             };
             if (inner is null)
             {
-                return receiver is IInstanceReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation or ILocalReferenceOperation ? receiver : null;
+                return receiver is IInstanceReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation or ILocalReferenceOperation or IParameterReferenceOperation ? receiver : null;
             }
 
             receiver = OperationWalk.Unwrapped(inner);
+        }
+
+        return null;
+    }
+
+    // episode = new Episode(), where the episodes run: what it holds goes with it. What a constructor or a start sets, stays.
+    private static bool IsReplaced(ISymbol member)
+        => member is IFieldSymbol { IsReadOnly: false } or IPropertySymbol { SetMethod.IsInitOnly: false }
+            && member.ContainingType.DeclaringSyntaxReferences.Any(part => part.GetSyntax().DescendantNodes().Any(node =>
+                node is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Right: not LiteralExpressionSyntax } assignment
+                && NameOf(assignment.Left) == member.Name
+                && assignment.FirstAncestorOrSelf<BaseMethodDeclarationSyntax>() is MethodDeclarationSyntax { Identifier.ValueText: var method } && !RepetitionWords.IsSetUp(method) && RepetitionWords.WordsOf(method).FirstOrDefault() is not ("start" or "set" or "open" or "on")));
+
+    private static string? NameOf(ExpressionSyntax target) => target switch
+    {
+        IdentifierNameSyntax name => name.Identifier.ValueText,
+        MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name: var name } => name.Identifier.ValueText,
+        _ => null,
+    };
+
+    // Whoever runs an endless loop over an object holds it that long. What a finite loop fills may be its result.
+    private static RepeatedRun? OfParameter(IParameterReferenceOperation parameter, RepeatedRun run)
+    {
+        if (run.Kind is not (RepetitionKind.Endless or RepetitionKind.Steps))
+        {
+            return run.Kind == RepetitionKind.Callback && parameter.Parameter.ContainingSymbol is IMethodSymbol { MethodKind: not MethodKind.AnonymousFunction } ? run : null;
+        }
+
+        for (IOperation? current = parameter; current is not null; current = current.Parent)
+        {
+            if (current is ILoopOperation loop && loop.Syntax == run.Place)
+            {
+                return run.Kind == RepetitionKind.Endless ? (RepeatedLoop.CanEnd(loop) ? null : run) : run.AsLikely();
+            }
         }
 
         return null;
@@ -77,7 +122,7 @@ internal static class ReceiverLife
             if (current is ILoopOperation loop && loop.Syntax == run.Place)
             {
                 // What a loop that can be left collects is its result.
-                return run.Kind == RepetitionKind.Endless ? (RepeatedLoop.CanEnd(loop) ? null : run) : run.AsLikely();
+                return run.Kind == RepetitionKind.Endless ? (RepeatedLoop.CanEnd(loop) ? null : run) : IsResult(local.Local, loop, block) ? null : run.AsLikely();
             }
 
             if (current is IAnonymousFunctionOperation && run.Kind == RepetitionKind.Callback)
@@ -88,6 +133,11 @@ internal static class ReceiverLife
 
         return null;
     }
+
+    // for (…) { stats.Add(x); } return stats.Mean;
+    private static bool IsResult(ILocalSymbol local, ILoopOperation loop, IBlockOperation block)
+        => block.Operations.Where(statement => statement is IReturnOperation && statement.Syntax.SpanStart > loop.Syntax.Span.End)
+            .Any(statement => statement.Descendants().Any(operation => operation is ILocalReferenceOperation mention && SymbolEqualityComparer.Default.Equals(mention.Local, local)));
 
     // foreach (var agent in agents): an element of something that is there.
     private static bool IsElement(ILocalReferenceOperation local)

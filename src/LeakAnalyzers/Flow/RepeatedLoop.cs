@@ -120,7 +120,7 @@ internal static class RepeatedLoop
 
         if (loop.IsAsynchronous)
         {
-            return new RepeatedRun(RepetitionKind.Endless, false, "for everything the stream delivers", loop.Syntax);
+            return new RepeatedRun(RepetitionKind.Endless, OperationWalk.Named(loop.Collection) is { } source && RepetitionWords.SaysStream(source.Name), "for everything the stream delivers", loop.Syntax);
         }
 
         return OperationWalk.Unwrapped(loop.Collection) is IInvocationOperation { TargetMethod: { Name: "Range", ContainingType.Name: "Enumerable" }, Arguments: { Length: 2 } arguments }

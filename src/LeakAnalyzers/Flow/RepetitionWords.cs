@@ -7,7 +7,7 @@ namespace LeakAnalyzers.Flow;
 internal static class RepetitionWords
 {
     private static readonly ImmutableHashSet<string> Steps = ImmutableHashSet.Create(
-        "step", "timestep", "substep", "episode", "epoch", "tick", "generation", "iteration", "iter", "rollout");
+        "step", "timestep", "substep", "episode", "ep", "epoch", "tick", "generation", "iteration", "iter", "rollout");
 
     private static readonly ImmutableHashSet<string> Rounds = ImmutableHashSet.Create(
         "frame", "round", "trial", "game", "turn", "batch", "match", "cycle", "update", "trade", "run");
@@ -19,6 +19,9 @@ internal static class RepetitionWords
 
     private static readonly ImmutableHashSet<string> Done = ImmutableHashSet.Create(
         "done", "finished", "terminated", "terminal", "truncated", "over", "completed", "complete", "converged", "won", "lost", "dead");
+
+    private static readonly ImmutableHashSet<string> Streams = ImmutableHashSet.Create(
+        "stream", "feed", "listen", "subscribe", "subscription", "watch", "receive", "incoming", "live", "message", "event", "tick", "update", "quote", "trade", "frame", "sample", "reading", "packet", "price", "notification", "change", "telemetry", "measurement", "command", "request", "signal", "tail", "follow");
 
     private static readonly ImmutableHashSet<string> SetUp = ImmutableHashSet.Create(
         "init", "initialize", "initialise", "initialization", "load", "build", "configure", "configuration", "setup", "create", "parse", "deserialize", "import", "register", "awake", "compile", "scan", "discover", "prepare", "make",
@@ -45,6 +48,9 @@ internal static class RepetitionWords
 
     /// <summary>Whether a name tells if an episode or a task has ended.</summary>
     public static bool SaysDone(string name) => Any(name, Done);
+
+    /// <summary>Whether the name of an asynchronous sequence says that it goes on: <c>prices</c>, <c>ListenAsync()</c>; not <c>GetEvents()</c>.</summary>
+    public static bool SaysStream(string name) => Any(name, Streams) && First(name) is not ("get" or "load" or "fetch" or "list" or "query" or "find" or "search" or "read" or "enumerate" or "download");
 
     /// <summary>Whether a method of that name prepares something once.</summary>
     public static bool IsSetUp(string method) => First(method) is { } first && SetUp.Contains(first);

@@ -25,8 +25,12 @@ internal static class FirstTimeFlag
         }
 
         // What a method sets itself, in the branch or behind it, changes now and then: when something first happens, when a device comes and goes.
+        // A flag that is read anew each time tells how things are: if (!ready) { … } ready = Poll();
+        var isState = condition is IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } or IMemberReferenceOperation;
         return OperationWalk.WithoutNestedFunctions(BodyOf(branch)).Any(operation =>
-            operation is ISimpleAssignmentOperation assignment && flags.Any(flag => OperationWalk.Named(flag) is { } named && SymbolEqualityComparer.Default.Equals(named, OperationWalk.Named(assignment.Target))));
+            operation is ISimpleAssignmentOperation assignment
+            && (!isState || OperationWalk.Unwrapped(assignment.Value) is not IInvocationOperation || branch.Syntax.Span.Contains(assignment.Syntax.Span))
+            && flags.Any(flag => OperationWalk.Named(flag) is { } named && SymbolEqualityComparer.Default.Equals(named, OperationWalk.Named(assignment.Target))));
     }
 
     // What only a constructor sets is null only while the object is made.

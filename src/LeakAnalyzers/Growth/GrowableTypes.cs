@@ -32,15 +32,22 @@ internal sealed class GrowableTypes
                 return !current.IsStatic;
             }
 
-            if (!IsFramework(current) && current.GetMembers().Any(member => member is IMethodSymbol { MethodKind: MethodKind.Ordinary, IsImplicitlyDeclared: false }))
+            if (!IsFramework(current) && current.GetMembers().Any(MayKeepSmall))
             {
-                // A subclass with methods of its own may hold itself to a size.
                 return false;
             }
         }
 
         return false;
     }
+
+    /// <summary>Whether a member of a subclass may hold it to a size: a method that adds or removes, or one in the place of the base's.</summary>
+    public static bool MayKeepSmall(ISymbol member)
+        => member is IMethodSymbol { MethodKind: MethodKind.Ordinary, IsImplicitlyDeclared: false } method
+            && (method.IsOverride && method.Name != "ToString"
+                || method.Name is "Add" or "Enqueue" or "Push" or "Insert"
+                || method.DeclaringSyntaxReferences.IsEmpty
+                || method.DeclaringSyntaxReferences.Any(part => part.GetSyntax().DescendantTokens().Any(token => token.ValueText is "Add" or "Clear" or "Dequeue" or "Pop" || token.ValueText.StartsWith("Remove", StringComparison.Ordinal) || token.ValueText.StartsWith("Trim", StringComparison.Ordinal) || token.ValueText.StartsWith("Try", StringComparison.Ordinal))));
 
     private static bool IsFramework(INamedTypeSymbol type)
     {

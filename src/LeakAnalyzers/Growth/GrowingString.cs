@@ -12,13 +12,22 @@ namespace LeakAnalyzers.Growth;
 /// <param name="Run">Why the code repeats.</param>
 internal sealed record GrowingString(ISymbol Holder, Location Declaration, RepeatedRun Run)
 {
-    /// <summary>Judges one <c>+=</c>; null where the string is bounded, not repeated, or reachable from elsewhere.</summary>
-    public static GrowingString? Judge(ICompoundAssignmentOperation append, IMethodSymbol function, GrowthContext context)
+    /// <summary>Whether an assignment makes a string longer: <c>s += x</c>, <c>s = s + x</c>, <c>s = $"{s}{x}"</c>.</summary>
+    public static bool Lengthens(IAssignmentOperation assignment) => assignment switch
+    {
+        { Type.SpecialType: not SpecialType.System_String } => false,
+        ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add } => true,
+        ISimpleAssignmentOperation { Value: IBinaryOperation or IInterpolatedStringOperation } simple => OperationWalk.Named(simple.Target) is { } target && GrowingAssignment.Grows(target.OriginalDefinition, simple) && !simple.Value.DescendantsAndSelf().Any(part => part is IInvocationOperation { Instance: { } cut } && GrowingAssignment.IsMention(cut, target)),
+        _ => false,
+    };
+
+    /// <summary>Judges one lengthening; null where the string is bounded, not repeated, or reachable from elsewhere.</summary>
+    public static GrowingString? Judge(IAssignmentOperation append, IMethodSymbol function, GrowthContext context)
     {
         if (append.Target is not IMemberReferenceOperation { Instance: null or IInstanceReferenceOperation, Member: { DeclaredAccessibility: Accessibility.Private, DeclaringSyntaxReferences.IsEmpty: false } holder }
             || holder is IPropertySymbol { IsIndexer: true }
             || context.IsTest(function.ContainingType)
-            || context.Leaks.Repetition.At(append, function) is not { IsProven: true } run
+            || RunOf(append, function, context) is not { IsProven: true } run
             || (run.Kind == RepetitionKind.Steps && (function.MethodKind == MethodKind.Constructor || RepetitionWords.IsSetUp(function.Name)))
             || HolderGrowth.DeclarationOf(holder) is not { } declaration
             || IsSetElsewhere(holder)
@@ -30,6 +39,32 @@ internal sealed record GrowingString(ISymbol Holder, Location Declaration, Repea
         return new GrowingString(holder, declaration, run);
     }
 
+    // By what stands around it, or around a call of its method in the same file, or in another type.
+    private static RepeatedRun? RunOf(IAssignmentOperation append, IMethodSymbol function, GrowthContext context)
+    {
+        if (context.Leaks.Repetition.At(append, function) is { } run)
+        {
+            return run;
+        }
+
+        if (function.MethodKind != MethodKind.Ordinary || RepetitionWords.IsSetUp(function.Name) || append.SemanticModel is not { } model)
+        {
+            return null;
+        }
+
+        foreach (var call in function.ContainingType.DeclaringSyntaxReferences.Where(part => part.SyntaxTree == model.SyntaxTree).SelectMany(part => part.GetSyntax().DescendantNodes()).OfType<InvocationExpressionSyntax>())
+        {
+            if (call.Expression is IdentifierNameSyntax { Identifier.ValueText: var name } && name == function.Name
+                && model.GetOperation(call) is IInvocationOperation { TargetMethod: { } target } made && SymbolEqualityComparer.Default.Equals(target.OriginalDefinition, function.OriginalDefinition)
+                && context.Leaks.Repetition.At(made, model.GetEnclosingSymbol(call.SpanStart)) is { IsProven: true, Kind: not RepetitionKind.Steps } around)
+            {
+                return around;
+            }
+        }
+
+        return function.DeclaredAccessibility == Accessibility.Private ? null : OutsideCallers.Of(context.Leaks).RunOf(function, CancellationToken.None);
+    }
+
     private static bool IsSetElsewhere(ISymbol holder)
     {
         foreach (var part in holder.ContainingType.DeclaringSyntaxReferences)
@@ -38,7 +73,8 @@ internal sealed record GrowingString(ISymbol Holder, Location Declaration, Repea
             {
                 var set = node switch
                 {
-                    AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment => assignment.Left,
+                    AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment when !Mentions(assignment.Right, holder.Name) => assignment.Left,
+                    AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment when assignment.Right is not (BinaryExpressionSyntax or InterpolatedStringExpressionSyntax) => assignment.Left,
                     ArgumentSyntax { RefKindKeyword.RawKind: not 0 } argument => argument.Expression,
                     _ => null,
                 };
@@ -57,4 +93,7 @@ internal sealed record GrowingString(ISymbol Holder, Location Declaration, Repea
 
         return false;
     }
+
+    private static bool Mentions(ExpressionSyntax value, string name)
+        => value.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(mention => mention.Identifier.ValueText == name);
 }

@@ -16,6 +16,8 @@ internal sealed class GrowthContext
     private readonly GrowableTypes growable;
     private readonly ConcurrentDictionary<IFieldSymbol, bool> arrays = new(SymbolEqualityComparer.Default);
 
+    private readonly ConcurrentDictionary<IPropertySymbol, IFieldSymbol?> behind = new(SymbolEqualityComparer.Default);
+
     private GrowthContext(LeakContext leaks)
     {
         Leaks = leaks;
@@ -46,7 +48,11 @@ internal sealed class GrowthContext
     public bool IsGrowable(ITypeSymbol type) => growable.Contains(type);
 
     /// <summary>Whether a field holds something that can grow.</summary>
-    public bool IsHolder(IFieldSymbol field) => IsGrowable(field.Type) || (IsSequence(field.Type) && arrays.GetOrAdd(field.OriginalDefinition, GrowingArray.MayBe));
+    public bool IsHolder(IFieldSymbol field) => IsGrowable(field.Type) || field.Type is IArrayTypeSymbol { ElementType: { } element } && IsGrowable(element) || (IsSequence(field.Type) && arrays.GetOrAdd(field.OriginalDefinition, GrowingArray.MayBe));
+
+    /// <summary>The private field that a property without a setter only hands on, be it made at the first use; null for every other property.</summary>
+    public IFieldSymbol? FieldBehind(IPropertySymbol property)
+        => property is { IsIndexer: false, SetMethod: null, DeclaringSyntaxReferences.Length: 1 } ? behind.GetOrAdd(property.OriginalDefinition, HandedOn.FieldOf) : null;
 
     /// <summary>The fields and automatic properties of a type that hold something that can grow.</summary>
     public ImmutableArray<ISymbol> HoldersOf(INamedTypeSymbol type)

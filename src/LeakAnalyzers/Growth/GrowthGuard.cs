@@ -12,11 +12,13 @@ internal sealed class GrowthGuard
     private readonly GrowthContext context;
     private readonly bool byKey;
     private readonly ISymbol? element;
+    private readonly bool isInner;
 
     private GrowthGuard(HolderUse add, TypeUses? type, GrowthContext context, bool byKey)
     {
         holder = add.Holder;
         element = add is { IsInner: true, Reference: ILocalReferenceOperation reference } ? reference.Local : null;
+        isInner = add.IsInner;
         this.type = type;
         this.context = context;
         this.byKey = byKey;
@@ -55,10 +57,10 @@ internal sealed class GrowthGuard
             {
                 IConditionalOperation choice when inner != choice.Condition => Controls(choice.Condition, inner, whenTrue: inner == choice.WhenTrue),
                 IWhileLoopOperation { Condition: { } condition } when inner != condition => IsAbout(condition),
-                IForLoopOperation { Condition: { } condition } loop when inner == loop.Body => IsAbout(condition),
+                IForLoopOperation { Condition: { } condition } loop when inner == loop.Body && !isInner => IsAbout(condition),
                 ISwitchOperation choice when inner != choice.Value => IsAbout(choice.Value),
                 IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } both when inner == both.RightOperand => IsAbout(both.LeftOperand),
-                IBlockOperation block => EndsBefore(block, inner),
+                IBlockOperation block => EndsBefore(block, inner) || (block.Parent is ILoopOperation && EndsAfter(block, inner)),
                 _ => false,
             };
             if (bounded)
@@ -88,6 +90,12 @@ internal sealed class GrowthGuard
 
         return false;
     }
+
+    // while (true) { … add …; if (xs.Count >= max) break; }
+    private bool EndsAfter(IBlockOperation loop, IOperation inner)
+        => loop.Operations.SkipWhile(statement => statement != inner).Skip(1).OfType<IConditionalOperation>().Any(choice =>
+            Leaves(choice.WhenTrue) && !(LastOf(choice.WhenTrue) is IBranchOperation { BranchKind: BranchKind.Continue })
+            && OperationWalk.WithoutNestedFunctions(choice.Condition).Any(part => IsMention(part) && AsksSize(part)));
 
     private bool Controls(IOperation condition, IOperation branch, bool whenTrue)
         => IsAbout(condition) || FirstTimeFlag.Guards(condition, branch) || IsFewerThan(condition, whenTrue) || IsNewElement(condition, whenTrue);
@@ -227,9 +235,10 @@ internal sealed class GrowthGuard
         return false;
     }
 
+    private static IOperation? LastOf(IOperation body) => body is IBlockOperation block ? block.Operations.LastOrDefault() : body;
+
     private static bool Leaves(IOperation body)
     {
-        var last = body is IBlockOperation block ? block.Operations.LastOrDefault() : body;
-        return last is IReturnOperation or IBranchOperation or IThrowOperation or IExpressionStatementOperation { Operation: IThrowOperation };
+        return LastOf(body) is IReturnOperation or IBranchOperation or IThrowOperation or IExpressionStatementOperation { Operation: IThrowOperation };
     }
 }

@@ -54,6 +54,16 @@ internal sealed record HolderGrowth(ImmutableArray<HolderUse> Adds, RepeatedRun 
             return null;
         }
 
+        if (adjusted is { IsProven: false, Kind: RepetitionKind.Member } && !holder.IsStatic && OutsideCallers.Of(type.Context.Leaks).IsMadeForAMoment(type.Type))
+        {
+            return null;
+        }
+
+        if (adjusted.IsProven && uses.Any(use => adds.Any(add => IsMadeAtStart(use, add, type))))
+        {
+            adjusted = adjusted.AsLikely();
+        }
+
         return new HolderGrowth(adds.ToImmutable(), adjusted);
     }
 
@@ -108,7 +118,16 @@ internal sealed record HolderGrowth(ImmutableArray<HolderUse> Adds, RepeatedRun 
             && use.Function is { MethodKind: not MethodKind.LocalFunction }
             && !(byKey && use.IsInner)
             && type.IsLive(use)
+            && !IsMadeAtStart(use, add, type)
             && !IsNeverCalled(use, add, type);
+
+    // void Start() { xs = new(); Task.Run(Loop); }: what an endless loop adds stays until the next start.
+    private static bool IsMadeAtStart(HolderUse use, HolderUse add, TypeUses type)
+        => use is { Kind: HolderUseKind.Replace, Function: { MethodKind: MethodKind.Ordinary } function }
+            && RepetitionWords.WordsOf(function.Name).FirstOrDefault() is "start" or "init" or "initialize" or "initialise" or "setup"
+            && type.Repeated.At(add.Action, add.Function) is { IsProven: true, Kind: RepetitionKind.Endless }
+            && type.Repeated.Of(function) is null
+            && !type.LeadingTo(add.Function!).Overlaps(type.LeadingTo(function).Remove(function));
 
     // A public Clear that nobody calls bounds nothing. The search is dear, so it is made only where the add provably repeats.
     // Where nobody calls what adds either, the type is for others to use.
@@ -118,19 +137,20 @@ internal sealed record HolderGrowth(ImmutableArray<HolderUse> Adds, RepeatedRun 
             || add.Function is null
             || SymbolEqualityComparer.Default.Equals(function, add.Function)
             || OperationWalk.EnclosingFunction(use.Reference) is IAnonymousFunctionOperation
-            || type.Repeated.At(add.Action, add.Function) is not { IsProven: true })
+            || !LikelyRun.MayBeDriven(type)
+            || RunOf(add, type) is not { IsProven: true })
         {
             return false;
         }
 
         var toBound = type.LeadingTo(function);
         var toAdd = type.LeadingTo(add.Function);
-        return !toBound.Overlaps(toAdd) && !type.MayBeStarted(toBound) && type.MayBeStarted(toAdd);
+        return !toBound.Overlaps(toAdd) && type.IsSurelyStarted(toAdd) && !type.MayBeStarted(toBound);
     }
 
     private static bool Bounds(HolderUse use, HolderUse add, RepeatedRun run, TypeUses type, bool byKey)
     {
-        if (use.Kind is not (HolderUseKind.Shrink or HolderUseKind.Replace) || (byKey && use.IsInner) || !type.IsLive(use) || IsNeverCalled(use, add, type))
+        if (use.Kind is not (HolderUseKind.Shrink or HolderUseKind.Replace) || (byKey && use.IsInner) || !type.IsLive(use) || IsMadeAtStart(use, add, type) || IsNeverCalled(use, add, type))
         {
             return false;
         }
@@ -172,7 +192,7 @@ internal sealed record HolderGrowth(ImmutableArray<HolderUse> Adds, RepeatedRun 
             { ConstantValue: { HasValue: true, Value: null } } => true,
             IDefaultValueOperation => true,
             IObjectOrCollectionInitializerOperation => true,
-            IInvocationOperation { TargetMethod.Name: "ToList" or "ToQueue" or "Create" or "CreateUnbounded" or "ToImmutableList" or "ToImmutableArray" or "CreateBuilder" or "Synchronized" or "Clear" or "Add" or "AddRange" or "RemoveRange" or "GetRange" } => true,
+            IInvocationOperation { TargetMethod.Name: "ToList" or "ToArray" or "ToQueue" or "Create" or "CreateUnbounded" or "ToImmutableList" or "ToImmutableArray" or "CreateBuilder" or "Synchronized" or "Clear" or "Add" or "AddRange" or "RemoveRange" or "GetRange" } => true,
             IMemberReferenceOperation { Member.Name: "Empty" } or IInvocationOperation { TargetMethod.Name: "Empty" } or IArrayCreationOperation => true,
             _ => made.Syntax.GetType().Name == "CollectionExpressionSyntax" || use.Kind == HolderUseKind.Replace && GrowingAssignmentMentions(use, value),
         };

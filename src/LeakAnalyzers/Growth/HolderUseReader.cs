@@ -57,8 +57,9 @@ internal sealed class HolderUseReader
             case ISwitchExpressionOperation switching when switching.Value == value:
                 return Use(HolderUseKind.Read);
             case IImplicitIndexerReferenceOperation indexer when indexer.Instance == value:
-            case IArrayElementReferenceOperation element when element.ArrayReference == value:
                 return Use(HolderUseKind.Read);
+            case IArrayElementReferenceOperation element when element.ArrayReference == value:
+                return ReadArrayElement(element, Use);
             case IReturnOperation { Kind: OperationKind.Return } returned:
                 return OperationWalk.EnclosingFunction(returned) is IAnonymousFunctionOperation ? Use(HolderUseKind.Escape) : Use(IsMutableView(function?.ReturnType) ? HolderUseKind.Expose : HolderUseKind.Read);
             case IConversionOperation or null:
@@ -77,11 +78,17 @@ internal sealed class HolderUseReader
 
         if (models.Find(call.TargetMethod, ModelFact.Grows) is { } growth)
         {
+            if (call.Parent is IInvocationOperation inner && inner.Instance == call && growth.Words.Length > 0 && models.Find(inner.TargetMethod, ModelFact.Grows) is { Words: { IsEmpty: true } } innerGrowth)
+            {
+                // byName.GetOrAdd(name, …).Add(x)
+                return use(HolderUseKind.Grow, inner, innerGrowth) with { IsInner = true };
+            }
+
             // The add of an immutable collection does nothing to the holder; the assignment of its result does.
             return GrowingAssignment.IsPersistent(call.TargetMethod) ? use(HolderUseKind.Read, call) : use(HolderUseKind.Grow, call, growth);
         }
 
-        return use(IsReadOnlyCall(call.TargetMethod) ? HolderUseKind.Read : HolderUseKind.Escape, call);
+        return use(IsReadOnlyCall(call.TargetMethod) || !(call.TargetMethod.IsVirtual || GrowableTypes.MayKeepSmall(call.TargetMethod)) ? HolderUseKind.Read : HolderUseKind.Escape, call);
     }
 
     private HolderUse ReadProperty(IPropertyReferenceOperation property, UseMaker use)
@@ -101,8 +108,16 @@ internal sealed class HolderUseReader
         return property.Arguments.Length > 0 && models.Find(property.Property, ModelFact.Grows) is { } growth ? use(HolderUseKind.Grow, property.Parent, growth) : use(HolderUseKind.Read, property);
     }
 
+    // lists[i].Add(x)
+    private HolderUse ReadArrayElement(IArrayElementReferenceOperation element, UseMaker use) => element.Parent switch
+    {
+        IInvocationOperation call when call.Instance == element => ReadElementCall(element, call, use),
+        IConditionalAccessOperation access when access.Operation == element && access.WhenNotNull is IInvocationOperation call => ReadElementCall(element, call, use),
+        _ => use(HolderUseKind.Read, element),
+    };
+
     // A collection taken from the collection: what grows it grows the whole.
-    private HolderUse ReadElementCall(IPropertyReferenceOperation element, IInvocationOperation call, UseMaker use)
+    private HolderUse ReadElementCall(IOperation element, IInvocationOperation call, UseMaker use)
     {
         if (models.Says(call.TargetMethod, ModelFact.Shrinks))
         {
@@ -142,7 +157,7 @@ internal sealed class HolderUseReader
         }
 
         var method = parameter.ContainingSymbol as IMethodSymbol;
-        if (method is { IsExtensionMethod: true } && parameter.Ordinal == 0)
+        if (method is { IsStatic: true } && parameter.Ordinal == 0)
         {
             if (models.Says(method, ModelFact.Shrinks))
             {
@@ -157,7 +172,7 @@ internal sealed class HolderUseReader
 
         if (parameter.RefKind is RefKind.Ref or RefKind.Out)
         {
-            return use(GrowingArray.IsMadeLonger(use(HolderUseKind.Read).Holder, call) ? HolderUseKind.Grow : HolderUseKind.Replace, call);
+            return use(GrowingArray.IsMadeLonger(use(HolderUseKind.Read).Holder, call) || IsUpdatedToMore(call, argument) ? HolderUseKind.Grow : HolderUseKind.Replace, call);
         }
 
         if (method is not null && models.Says(method, ModelFact.Shrinks))
@@ -165,8 +180,15 @@ internal sealed class HolderUseReader
             return use(HolderUseKind.Shrink, call);
         }
 
-        return use(!IsMutableView(parameter.Type) || IsReadOnlyArgument(method, parameter) || ReadOnlyParameter.Is(parameter) ? HolderUseKind.Read : HolderUseKind.Escape, call);
+        return use(!IsMutableView(parameter.Type) || IsReadOnlyArgument(method, parameter) ? HolderUseKind.Read : ParameterEffect.Of((method?.ReducedFrom ?? method) is { } written ? written.OriginalDefinition.Parameters[parameter.Ordinal] : parameter), call);
     }
+
+    // ImmutableInterlocked.Update(ref xs, old => old.Add(x))
+    private bool IsUpdatedToMore(IOperation? call, IArgumentOperation updated)
+        => call is IInvocationOperation { TargetMethod.Name: "Update" } update
+            && update.Arguments.Where(argument => argument != updated).SelectMany(argument => argument.Value.DescendantsAndSelf()).OfType<IInvocationOperation>().ToList() is { Count: > 0 } calls
+            && calls.Any(inner => models.Says(inner.TargetMethod, ModelFact.Grows))
+            && !calls.Any(inner => models.Says(inner.TargetMethod, ModelFact.Shrinks));
 
     private static HolderUse ReadAssignment(ISymbol holder, ISimpleAssignmentOperation assignment, UseMaker use)
     {

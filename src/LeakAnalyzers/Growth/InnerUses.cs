@@ -6,69 +6,103 @@ using Microsoft.CodeAnalysis.Operations;
 namespace LeakAnalyzers.Growth;
 
 /// <summary>
-/// Follows collections that a member takes out of a held dictionary into a local: <c>if (!byName.TryGetValue(name, out var list)) …; list.Add(x)</c>
-/// grows what the field holds as much as <c>byName[name].Add(x)</c>.
+/// Follows collections that a member takes into a variable: out of a held dictionary, where <c>if (!byName.TryGetValue(name, out var list)) …; list.Add(x)</c>
+/// grows what the field holds as much as <c>byName[name].Add(x)</c>; or the held one itself, <c>var xs = this.xs</c>.
 /// </summary>
 internal static class InnerUses
 {
-    /// <summary>Adds what the body does with such locals to the uses of the holders they come from.</summary>
+    /// <summary>Adds what the body does with such variables to the uses of the holders they come from.</summary>
     public static void AddTo(ImmutableArray<HolderUse>.Builder uses, IOperation block, IMethodSymbol? function, GrowthContext context)
     {
-        Dictionary<ILocalSymbol, ISymbol>? holders = null;
-        foreach (var use in uses)
+        Dictionary<ISymbol, Taken>? taken = null;
+        for (var i = uses.Count - 1; i >= 0; i--)
         {
-            if (use.Kind is HolderUseKind.Read or HolderUseKind.Grow && LocalFrom(use) is { } local && context.IsGrowable(local.Type))
+            var use = uses[i];
+            if (use.Kind == HolderUseKind.Escape && AliasFrom(use) is { } alias)
             {
-                (holders ??= new Dictionary<ILocalSymbol, ISymbol>(SymbolEqualityComparer.Default))[local] = use.Holder;
+                (taken ??= new Dictionary<ISymbol, Taken>(SymbolEqualityComparer.Default))[alias] = new Taken(use.Holder, IsInner: false);
+                uses[i] = use with { Kind = HolderUseKind.Read };
+            }
+            else if (use.Kind is HolderUseKind.Read or HolderUseKind.Grow)
+            {
+                foreach (var variable in InnerCollection.VariablesFrom(use).Where(variable => MayHold(variable, context)))
+                {
+                    (taken ??= new Dictionary<ISymbol, Taken>(SymbolEqualityComparer.Default))[variable] = new Taken(use.Holder, IsInner: true);
+                }
+            }
+
+            if (InnerCollection.IsReplaced(use, context))
+            {
+                uses.Add(use with { Kind = HolderUseKind.Shrink, Growth = null, IsInner = true });
             }
         }
 
-        if (holders is null)
+        if (taken is null)
         {
             return;
         }
 
         foreach (var operation in block.Descendants())
         {
-            if (operation is not ILocalReferenceOperation reference || !holders.TryGetValue(reference.Local, out var holder))
+            ISymbol? variable = operation switch
             {
-                continue;
-            }
-
-            var use = context.Uses.Read(reference.Local, reference, function);
-            var kind = use.Kind == HolderUseKind.Expose ? HolderUseKind.Escape : use.Kind;
-            if (kind is HolderUseKind.Grow or HolderUseKind.Shrink || (kind == HolderUseKind.Escape && !IsStoredBack(reference, holder)))
+                ILocalReferenceOperation local => local.Local,
+                IParameterReferenceOperation parameter => parameter.Parameter,
+                _ => null,
+            };
+            if (variable is not null && taken.TryGetValue(variable, out var from))
             {
-                uses.Add(use with { Holder = holder, Kind = kind, IsInner = true });
+                Add(uses, variable, operation, from, function, context);
             }
         }
     }
 
-    private static ILocalSymbol? LocalFrom(HolderUse use)
+    private static void Add(ImmutableArray<HolderUse>.Builder uses, ISymbol variable, IOperation reference, Taken from, IMethodSymbol? function, GrowthContext context)
     {
-        switch (use.Action)
+        if (!from.IsInner)
         {
-            case IInvocationOperation { TargetMethod.Name: "TryGetValue" } call:
-                var target = call.Arguments.LastOrDefault()?.Value;
-                return (target is IDeclarationExpressionOperation declared ? declared.Expression : target) is ILocalReferenceOperation found ? found.Local : null;
-            case IInvocationOperation { TargetMethod.Name: "GetOrAdd", Parent: IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } }:
-                return declarator.Symbol;
-            case IPropertyReferenceOperation { Arguments.Length: > 0, Parent: IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } }:
-                return declarator.Symbol;
-            case IPropertyReferenceOperation { Property.Name: "Values" } values:
-                var parent = values.Parent;
-                while (parent is IConversionOperation)
-                {
-                    parent = parent.Parent;
-                }
+            var use = context.Uses.Read(variable, reference, function);
+            var kind = use.Kind is HolderUseKind.Replace or HolderUseKind.Create ? HolderUseKind.Escape : use.Kind;
+            uses.Add(use with { Holder = from.Holder, Kind = kind });
+            return;
+        }
 
-                return parent is IForEachLoopOperation loop ? loop.Locals.FirstOrDefault() : null;
-            default:
-                return null;
+        var value = reference;
+        if (InnerCollection.IsPair(variable))
+        {
+            // foreach (var entry in byName) entry.Value.Clear();
+            if (reference.Parent is not IPropertyReferenceOperation { Property.Name: "Value" } inner)
+            {
+                return;
+            }
+
+            value = inner;
+        }
+
+        var innerUse = context.Uses.Read(variable, value, function);
+        var innerKind = innerUse.Kind == HolderUseKind.Expose ? HolderUseKind.Escape : innerUse.Kind;
+        if (innerKind is HolderUseKind.Grow or HolderUseKind.Shrink || (innerKind == HolderUseKind.Escape && !IsStoredBack(value, from.Holder)))
+        {
+            uses.Add(innerUse with { Holder = from.Holder, Kind = innerKind, IsInner = true });
         }
     }
 
-    // byName[name] = list; byName.Add(name, list); out list: the collection stays where it came from.
+    private static bool MayHold(ISymbol variable, GrowthContext context)
+        => InnerCollection.IsPair(variable) || ((variable as ILocalSymbol)?.Type ?? (variable as IParameterSymbol)?.Type) is { } type && context.IsGrowable(type);
+
+    // var xs = this.xs;
+    private static ILocalSymbol? AliasFrom(HolderUse use)
+    {
+        var value = use.Reference;
+        while (value.Parent is IConversionOperation)
+        {
+            value = value.Parent;
+        }
+
+        return value.Parent is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: { IsRef: false } local } } ? local : null;
+    }
+
+    // byName[name] = list; byName.Add(name, list); out list: the collection stays where it came from. An update of an entry gives it back.
     private static bool IsStoredBack(IOperation reference, ISymbol holder)
     {
         for (var current = reference.Parent; current is not null and not IBlockOperation; current = current.Parent)
@@ -79,9 +113,13 @@ internal static class InnerUses
                     return GrowingAssignment.IsMention(OperationWalk.Unwrapped(instance), holder);
                 case IInvocationOperation { Instance: { } receiver }:
                     return GrowingAssignment.IsMention(OperationWalk.Unwrapped(receiver), holder);
+                case IReturnOperation when reference is IParameterReferenceOperation:
+                    return true;
             }
         }
 
         return false;
     }
+
+    private sealed record Taken(ISymbol Holder, bool IsInner);
 }

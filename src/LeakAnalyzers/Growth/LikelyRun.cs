@@ -42,5 +42,22 @@ internal static class LikelyRun
     private static bool Suggests(HolderUse add, IMethodSymbol function)
         => add.Growth is { Words: { Length: 1 } words } && words[0] is not ("text" or "queue")
             ? OpenKey.Passes(add) && (add.Holder.IsStatic || RepetitionWords.IsTick(function.Name)) && !RepetitionWords.IsSetUp(function.Name)
-            : RepetitionWords.IsMetric(add.Holder.Name) && RepetitionWords.IsTick(function.Name);
+            : RepetitionWords.IsMetric(add.Holder.Name) && (RepetitionWords.IsTick(function.Name) ? !IsBatch(add, function) : IsInLoopWithoutEnd(add));
+
+    // Train() { for (var epoch = 0; epoch < 10; epoch++) … }: all of it happens in one call.
+    private static bool IsBatch(HolderUse add, IMethodSymbol function)
+        => RepetitionWords.WordsOf(function.Name).FirstOrDefault() is "train" or "run" or "play" or "learn" or "simulate" or "optimize" or "loop" or "process" or "collect" or "measure"
+            && Around(add).Any(around => around is IForLoopOperation { Condition: IBinaryOperation { RightOperand.ConstantValue.HasValue: true } });
+
+    // while (true) { … if (…) return; }: it may be left, but nothing says when.
+    private static bool IsInLoopWithoutEnd(HolderUse add)
+        => Around(add).Any(around => around is IWhileLoopOperation { Condition.ConstantValue: { HasValue: true, Value: true } } or IForLoopOperation { Condition: null });
+
+    private static IEnumerable<IOperation> Around(HolderUse add)
+    {
+        for (var current = add.Action.Parent; current is not null and not (IAnonymousFunctionOperation or ILocalFunctionOperation); current = current.Parent)
+        {
+            yield return current;
+        }
+    }
 }

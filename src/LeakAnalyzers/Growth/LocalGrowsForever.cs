@@ -41,6 +41,45 @@ public sealed class LocalGrowsForever : LeakAnalyzer
                 }
             },
             OperationKind.VariableDeclarator);
+        start.RegisterOperationAction(
+            operation =>
+            {
+                var append = (IAssignmentOperation)operation.Operation;
+                if (append.Target is ILocalReferenceOperation { Local: { IsRef: false } local } && GrowingString.Lengthens(append) && JudgeText(append, local, operation.ContainingSymbol as IMethodSymbol, context) is { } finding)
+                {
+                    operation.ReportDiagnostic(finding);
+                }
+            },
+            OperationKind.CompoundAssignment,
+            OperationKind.SimpleAssignment);
+    }
+
+    // string log = ""; while (true) { log += …; }: reported once, at its first lengthening in the loop.
+    private static Diagnostic? JudgeText(IAssignmentOperation append, ILocalSymbol local, IMethodSymbol? function, GrowthContext context)
+    {
+        if (local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not { } declared
+            || context.Leaks.Repetition.Around(append, declared) is not { IsProven: true, Kind: RepetitionKind.Endless or RepetitionKind.Callback, Place: { } place } run
+            || (function is not null && context.IsTest(function.ContainingType)))
+        {
+            return null;
+        }
+
+        var add = new HolderUse(local, HolderUseKind.Grow, append.Target, append, null);
+        var root = (IOperation)append;
+        while (root.Parent is not null)
+        {
+            root = root.Parent;
+        }
+
+        var mentions = root.Descendants().Where(operation => operation is ILocalReferenceOperation mention && SymbolEqualityComparer.Default.Equals(mention.Local, local)).ToList();
+        var writes = mentions.Select(mention => mention.Parent).OfType<IAssignmentOperation>().Where(write => OperationWalk.Unwrapped(write.Target) is ILocalReferenceOperation target && SymbolEqualityComparer.Default.Equals(target.Local, local)).ToList();
+        return writes.Any(write => !GrowingString.Lengthens(write) && (run.Kind == RepetitionKind.Callback || place.Span.Contains(write.Syntax.Span)))
+            || writes.Where(GrowingString.Lengthens).Any(write => write.Syntax.SpanStart < append.Syntax.SpanStart && place.Span.Contains(write.Syntax.Span))
+            || mentions.Any(mention => mention.Parent is IArgumentOperation { Parameter.RefKind: not RefKind.None } or IReturnOperation)
+            || !NeverLeaves(append, place, mentions.Select(mention => add with { Reference = mention }))
+            || GrowthGuard.Holds(add, context)
+            ? null
+            : Diagnostic.Create(Rule, local.Locations[0], new[] { append.Syntax.GetLocation() }, local.Name, run.When);
     }
 
     private static Diagnostic? Judge(IVariableDeclaratorOperation declarator, IMethodSymbol? function, GrowthContext context)
@@ -75,7 +114,7 @@ public sealed class LocalGrowsForever : LeakAnalyzer
                 continue;
             }
 
-            if (uses.Any(use => use.Kind is HolderUseKind.Shrink or HolderUseKind.Replace && (run.Kind == RepetitionKind.Callback || place.Span.Contains(use.Reference.Syntax.Span))))
+            if (uses.Any(use => use.Kind is HolderUseKind.Shrink or HolderUseKind.Replace && (run.Kind == RepetitionKind.Callback || place.Span.Contains(use.Reference.Syntax.Span) || RunsBeside(use, place))))
             {
                 continue;
             }
@@ -100,6 +139,10 @@ public sealed class LocalGrowsForever : LeakAnalyzer
 
         return true;
     }
+
+    // Another thread, or a handler: new Thread(() => Drain(xs)).Start(); while (true) { xs.Add(…); }
+    private static bool RunsBeside(HolderUse use, SyntaxNode place)
+        => OperationWalk.EnclosingFunction(use.Reference) is { } function && !function.Syntax.Span.Contains(place.Span);
 
     private static bool IsOpen(HolderUse use)
         => use.Growth is { Words: var words } && (words.IsEmpty || words[0] == "text" || (words[0] != "queue" && OpenKey.Of(use) == KeyDomain.Open));

@@ -47,13 +47,19 @@ internal sealed class MemberUses
                 pending.Push((child, child is ILocalFunctionOperation local ? local.Symbol.OriginalDefinition : function));
             }
 
+            if (operation is IPropertyReferenceOperation { Property: { } accessed } && IsSource(accessed) && SymbolEqualityComparer.Default.Equals(Outermost(accessed.ContainingType), outermost))
+            {
+                AddAccessors(calls, accessed, operation, function);
+            }
+
             switch (operation)
             {
                 case IFieldReferenceOperation { Field: { IsConst: false } field } when IsSource(field) && context.IsHolder(field):
                     uses.Add(context.Uses.Read(field.OriginalDefinition, operation, function));
                     break;
                 case IPropertyReferenceOperation { Property: { IsIndexer: false } property } when IsSource(property) && context.IsGrowable(property.Type):
-                    uses.Add(context.Uses.Read(property.OriginalDefinition, operation, function));
+                    // What a property only hands on is used through it: Items => items ??= new().
+                    uses.Add(context.Uses.Read(context.FieldBehind(property) ?? (ISymbol)property.OriginalDefinition, operation, function));
                     break;
                 case IFieldInitializerOperation initializer:
                     uses.AddRange(initializer.InitializedFields.Where(context.IsHolder).Select(field => new HolderUse(field.OriginalDefinition, HolderUseKind.Create, initializer, initializer, null)));
@@ -66,9 +72,6 @@ internal sealed class MemberUses
                     break;
                 case IMethodReferenceOperation { Method: { } callee } when IsOwn(callee, outermost):
                     calls.Add(new OwnCall(callee.OriginalDefinition, operation, function));
-                    break;
-                case IPropertyReferenceOperation { Property: { } property } when IsSource(property) && SymbolEqualityComparer.Default.Equals(Outermost(property.ContainingType), outermost):
-                    AddAccessors(calls, property, operation, function);
                     break;
             }
         }

@@ -85,7 +85,7 @@ internal static class OpenKey
         {
             if (current is IForLoopOperation loop && loop.Locals.Contains(counter, SymbolEqualityComparer.Default))
             {
-                found = loop.Condition is IBinaryOperation { RightOperand.ConstantValue.HasValue: false } && (RepetitionWords.SaysSteps(counter.Name) || (OperationWalk.Named(((IBinaryOperation)loop.Condition).RightOperand) is { } bound && RepetitionWords.SaysSteps(bound.Name)));
+                found = loop.Condition is IBinaryOperation { RightOperand.ConstantValue: var last } && last is { HasValue: false } or { Value: > 10_000 or > 10_000L } && (RepetitionWords.SaysSteps(counter.Name) || (OperationWalk.Named(((IBinaryOperation)loop.Condition).RightOperand) is { } bound && RepetitionWords.SaysSteps(bound.Name)));
             }
             else if (current is ILoopOperation && found)
             {
@@ -149,7 +149,10 @@ internal static class OpenKey
             case IObjectCreationOperation { Type: { IsReferenceType: true, IsRecord: false } made } when !OverridesEquals(made):
                 return KeyDomain.Open;
             case IInterpolatedStringOperation text:
-                return text.Parts.OfType<IInterpolationOperation>().Select(part => DomainOf(OperationWalk.Unwrapped(part.Expression), OperationWalk.Unwrapped(part.Expression).Type)).DefaultIfEmpty(KeyDomain.Closed).Max();
+                return text.Parts.OfType<IInterpolationOperation>().Select(part => OperationWalk.Unwrapped(part.Expression)).Select(part => IsCounterOfSteps(part) ? KeyDomain.Open : DomainOf(part, part.Type)).DefaultIfEmpty(KeyDomain.Closed).Max();
+            case IPropertyReferenceOperation { Property: { Name: "Ticks", ContainingType.Name: "DateTime" or "DateTimeOffset" } }:
+            case IInvocationOperation { TargetMethod: { Name: "ToUnixTimeMilliseconds" or "ToUnixTimeSeconds" or "ToFileTime" or "ToFileTimeUtc" or "ToBinary" or "GetTimestamp", ContainingNamespace.Name: "System" or "Diagnostics" } }:
+                return IsMadeNow(value) || value is IInvocationOperation { TargetMethod.Name: "GetTimestamp" } ? KeyDomain.Open : KeyDomain.LikelyOpen;
             case IInvocationOperation { TargetMethod.Name: "ToString" or "ToLower" or "ToLowerInvariant" or "ToUpperInvariant" or "Trim", Instance: { } source }:
                 return DomainOf(OperationWalk.Unwrapped(source), source.Type);
         }

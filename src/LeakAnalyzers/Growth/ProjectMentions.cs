@@ -95,6 +95,8 @@ internal sealed class ProjectMentions
         {
             MemberAccessExpressionSyntax member when member.Expression == value => Removes(member.Name.Identifier.ValueText) && member.Parent is InvocationExpressionSyntax ? ProjectMention.Shrinks : ProjectMention.Reads,
             ConditionalAccessExpressionSyntax { WhenNotNull: InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax member } } conditional when conditional.Expression == value => Removes(member.Name.Identifier.ValueText) ? ProjectMention.Shrinks : ProjectMention.Reads,
+            // A new object is given its first collection.
+            AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax, Right: BaseObjectCreationExpressionSyntax } first when first.Left == value => ProjectMention.Reads,
             AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression or (int)SyntaxKind.CoalesceAssignmentExpression } assignment => assignment.Left == value ? ProjectMention.Shrinks : ProjectMention.Passes,
             ArgumentSyntax argument => argument.RefKindKeyword.RawKind != 0 ? ProjectMention.Shrinks : IsNameOf(argument) ? ProjectMention.Reads : ProjectMention.Passes,
             EqualsValueClauseSyntax or ReturnStatementSyntax or ArrowExpressionClauseSyntax or InitializerExpressionSyntax => ProjectMention.Passes,

@@ -51,7 +51,8 @@ public sealed class TextAccumulates : GrowthAnalyzer
         => start.RegisterOperationAction(
             operation =>
             {
-                if (operation.Operation is ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } append
+                if (operation.Operation is IAssignmentOperation { Target: IMemberReferenceOperation } append
+                    && GrowingString.Lengthens(append)
                     && operation.ContainingSymbol is IMethodSymbol function
                     && GrowingString.Judge(append, function, context) is { } growth)
                 {
@@ -66,5 +67,6 @@ public sealed class TextAccumulates : GrowthAnalyzer
                         growth.Holder.ContainingType.Name));
                 }
             },
-            OperationKind.CompoundAssignment);
+            OperationKind.CompoundAssignment,
+            OperationKind.SimpleAssignment);
 }

@@ -127,6 +127,14 @@ internal sealed class TypeUses
             || CallsOf(function).Any(call => call.Place is IMethodReferenceOperation || OperationWalk.EnclosingFunction(call.Place) is IAnonymousFunctionOperation)
             || (IsRoot(function) && (function.DeclaredAccessibility == Accessibility.Private || OutsideCallers.Of(Context.Leaks).MayBeCalled(function, CancellationToken.None))));
 
+    /// <summary>Whether somebody starts one of these methods: a constructor, a framework, or a call that was found.</summary>
+    public bool IsSurelyStarted(ImmutableHashSet<IMethodSymbol> functions)
+        => functions.Any(function =>
+            function.MethodKind is MethodKind.Constructor or MethodKind.StaticConstructor
+            || Context.Leaks.Repetition.Of(function) is { IsProven: true }
+            || CallsOf(function).Any(call => call.Place is IMethodReferenceOperation || OperationWalk.EnclosingFunction(call.Place) is IAnonymousFunctionOperation)
+            || (function.DeclaredAccessibility != Accessibility.Private && OutsideCallers.Of(Context.Leaks).MayBeCalled(function, CancellationToken.None)));
+
     private ImmutableHashSet<IMethodSymbol> FindLive()
     {
         var found = ImmutableHashSet.CreateBuilder<IMethodSymbol>(SymbolEqualityComparer.Default);

@@ -95,7 +95,6 @@ public class DrivenFromOutsideTests
 
     [Theory]
     [InlineData("class Metrics { internal List<double> Latencies { get; } = new(); } class Service { public void Run() { while (true) { var metrics = new Metrics(); metrics.Latencies.Add(1); } } }")]
-    [InlineData("class Metrics { internal List<double> Latencies { get; } = new(); } class Service { public void Fill(Metrics metrics) { while (true) { metrics.Latencies.Add(1); } } }")]
     [InlineData("class Metrics { internal List<double> Latencies { get; } = new(); } class Service { private readonly Metrics metrics = new(); public void Run() { while (true) { metrics.Latencies.Add(1); if (metrics.Latencies.Count > 9) metrics.Latencies.RemoveAt(0); } } }")]
     [InlineData("class Metrics { internal List<double> Latencies { get; } = new(); } class Service { private readonly Metrics metrics = new(); public void Run() { while (true) { if (metrics.Latencies.Count < 9) metrics.Latencies.Add(1); } } }")]
     [InlineData("class Metrics { internal List<double> Latencies { get; set; } = new(); } class Service { private readonly Metrics metrics = new(); public void Run() { while (true) { metrics.Latencies.Add(1); metrics.Latencies = new(); } } }")]

@@ -1,0 +1,130 @@
+using Xunit;
+
+namespace LeakAnalyzers.Tests.Growth;
+
+/// <summary>Leaking programs, written as strangers write them, about which the rules once said nothing.</summary>
+public class LeaksOnceMissedTests
+{
+    [Theory]
+    [InlineData("public static void Run(Metrics metrics) { while (true) { metrics.Record(1); Thread.Sleep(1); } }")]
+    [InlineData("public static void Train(Metrics metrics, int episodes) { for (int episode = 0; episode < episodes; episode++) { metrics.Record(episode); } }")]
+    [InlineData("public static async Task Run(Metrics metrics, CancellationToken stop) { while (!stop.IsCancellationRequested) { metrics.Record(1); await Task.Delay(1, stop); } }")]
+    public Task Recorder_given_to_the_loop_as_a_parameter_is_reported(string loop)
+        => GrowthRulesTest.Reports("class Metrics { private readonly List<double> {|LEAK101:values|} = new(); public void Record(double x) => values.Add(x); }\nstatic class Loop { " + loop + " }");
+
+    [Fact]
+    public Task List_of_an_object_given_to_an_endless_loop_is_reported() => GrowthRulesTest.Reports("""
+        class Metrics { internal List<double> {|LEAK101:Latencies|} { get; } = new(); }
+        class Service { public void Fill(Metrics metrics) { while (true) { metrics.Latencies.Add(1); } } }
+        """);
+
+    [Fact]
+    public Task List_of_a_base_class_that_an_override_fills_is_reported() => GrowthRulesTest.Reports("""
+        abstract class Trader { internal List<decimal> {|LEAK101:BuyPrices|} { get; } = new(); public void Update() { ProcessTrade(); } protected abstract void ProcessTrade(); }
+        class SimpleTrader : Trader { protected override void ProcessTrade() { BuyPrices.Add(1m); } }
+        class Runner { private readonly Trader trader = new SimpleTrader(); public void Run() { while (true) { trader.Update(); Thread.Sleep(1); } } }
+        """);
+
+    [Fact]
+    public Task Override_that_an_engine_calls_by_its_base_is_reported() => GrowthRulesTest.Reports("""
+        abstract class Strategy { public abstract void OnBar(decimal close); }
+        class Sma : Strategy { private readonly List<decimal> {|LEAK101:prices|} = new(); public override void OnBar(decimal close) { prices.Add(close); } }
+        class Engine { private readonly List<Strategy> strategies = new() { new Sma() }; public async Task RunAsync(CancellationToken stop) { while (!stop.IsCancellationRequested) { foreach (var strategy in strategies) strategy.OnBar(1m); await Task.Delay(1000, stop); } } }
+        """);
+
+    [Theory]
+    [InlineData("byHost.GetOrAdd(\"a\", _ => new ConcurrentBag<long>()).Add(1);")]
+    [InlineData("byHost.AddOrUpdate(\"a\", _ => new ConcurrentBag<long>(), (_, bag) => { bag.Add(1); return bag; });")]
+    public Task Bag_inside_a_concurrent_dictionary_is_reported(string add)
+        => GrowthRulesTest.Reports("class Hosts { private readonly ConcurrentDictionary<string, ConcurrentBag<long>> {|LEAK101:byHost|} = new(); public void Run() { while (true) { " + add + " Thread.Sleep(1); } } }");
+
+    [Theory]
+    [InlineData("for (int i = 0; i < perAgent.Length; i++) perAgent[i].Add(1.0);")]
+    [InlineData("var first = perAgent[0]; first.Add(1.0);")]
+    [InlineData("foreach (var list in perAgent) list.Add(1.0);")]
+    public Task List_inside_an_array_is_reported(string add)
+        => GrowthRulesTest.Reports("class Agents { private readonly List<double>[] {|LEAK101:perAgent|} = { new(), new() }; public void Run() { while (true) { " + add + " Thread.Sleep(1); } } }");
+
+    [Theory]
+    [InlineData("log = log + DateTime.Now;")]
+    [InlineData("log = $\"{log}{DateTime.Now}\";")]
+    public Task Text_lengthened_by_an_assignment_is_reported(string lengthen)
+    {
+        var marked = "{|LEAK104:" + lengthen.TrimEnd(';') + "|};";
+        return GrowthRulesTest.Reports("class Log { private string log = \"\"; public void Run() { while (true) { " + marked + " Thread.Sleep(1); } } }");
+    }
+
+    [Fact]
+    public Task Text_lengthened_in_a_method_that_the_loop_calls_is_reported()
+        => GrowthRulesTest.Reports("class Log { private string text = \"\"; private void Add(string line) { {|LEAK104:text += line|}; } public void Run() { while (true) { Add(Console.ReadLine()!); } } }");
+
+    [Theory]
+    [InlineData("text += Console.ReadLine();")]
+    [InlineData("text = text + Console.ReadLine();")]
+    public Task Local_text_is_reported(string lengthen)
+        => GrowthRulesTest.Reports("class Log { static void Show() { var {|LEAK102:text|} = \"\"; while (true) { " + lengthen + " Console.Clear(); Console.Write(text); } } }");
+
+    [Fact]
+    public Task Immutable_list_updated_by_an_interlocked_function_is_reported()
+        => GrowthRulesTest.Reports("class Events { private ImmutableList<string> {|LEAK101:events|} = ImmutableList<string>.Empty; public void Run() { while (true) { ImmutableInterlocked.Update(ref events, list => list.Add(\"x\")); Thread.Sleep(1); } } }");
+
+    [Fact]
+    public Task Flag_that_is_read_anew_each_time_bounds_nothing()
+        => GrowthRulesTest.Reports("class Device { private readonly List<string> {|LEAK101:log|} = new(); private bool ready; bool Poll() => false; public void Run() { while (true) { if (!ready) { log.Add(\"not ready\"); } ready = Poll(); Thread.Sleep(10); } } }");
+
+    [Fact]
+    public Task Public_clear_that_nobody_calls_bounds_nothing_where_another_type_adds() => GrowthRulesTest.Reports("""
+        class Losses { private readonly List<float> {|LEAK101:losses|} = new(); public void Add(float x) => losses.Add(x); public void Clear() => losses.Clear(); }
+        class Trainer { private readonly Losses losses = new(); private readonly List<int> others = new(); public void Run() { while (true) { losses.Add(1f); others.Clear(); Thread.Sleep(1); } } }
+        """);
+
+    [Fact]
+    public Task List_made_in_the_start_of_an_endless_loop_is_reported()
+        => GrowthRulesTest.Reports("class Sampler { private List<int> {|LEAK101:samples|} = new(); public void Start() { samples = new List<int>(); Task.Run(Loop); } private void Loop() { while (true) { samples.Add(1); Thread.Sleep(1); } } }");
+
+    [Fact]
+    public Task List_reached_through_a_property_that_makes_it_is_reported()
+        => GrowthRulesTest.Reports("class Samples { private List<int>? {|LEAK101:items|}; private List<int> Items => items ??= new List<int>(); public void Run() { while (true) { Items.Add(1); Thread.Sleep(1); } } }");
+
+    [Fact]
+    public Task List_reached_through_a_local_is_reported()
+        => GrowthRulesTest.Reports("class Trainer { private readonly List<double> {|LEAK101:losses|} = new(); public void Run() { var xs = losses; while (true) { xs.Add(1.0); Thread.Sleep(1); } } }");
+
+    [Fact]
+    public Task List_of_a_struct_that_an_initializer_fills_is_reported() => GrowthRulesTest.Reports("""
+        struct Memory { internal List<float> {|LEAK101:Rewards|}; }
+        class Ppo { private Memory memory = new Memory { Rewards = new List<float>() }; public void Run() { for (int step = 0; step < 1_000_000; step++) { memory.Rewards.Add(1f); } } }
+        """);
+
+    [Theory]
+    [InlineData("cache[$\"step_{step}\"] = step;")]
+    [InlineData("cache[DateTime.Now.Ticks.ToString()] = step;")]
+    public Task Key_that_holds_a_counter_or_a_time_is_reported(string add)
+        => GrowthRulesTest.Reports("class Cache { private readonly Dictionary<string, double> {|LEAK106:cache|} = new(); public void Run() { for (int step = 0; step < int.MaxValue; step++) { " + add + " } } }");
+
+    [Fact]
+    public Task Subclass_that_only_computes_is_reported()
+        => GrowthRulesTest.Reports("class Losses : List<double> { public double Mean() => this.Average(); } class Trainer { private readonly Losses {|LEAK101:losses|} = new(); public void Run() { while (true) { losses.Add(1.0); Console.WriteLine(losses.Mean()); Thread.Sleep(1); } } }");
+
+    [Theory]
+    [InlineData("static void Push(List<double> xs, double x) { xs.Add(x); }", "Push(history, 1.0);")]
+    [InlineData("static void Push(IList<double> xs, double x) => xs.Add(x);", "Push(history, 1.0);")]
+    public Task List_that_a_method_is_given_and_adds_to_is_reported(string method, string call)
+        => GrowthRulesTest.Reports("class Metrics { private readonly List<double> {|LEAK101:history|} = new(); " + method + " public void Run() { while (true) { " + call + " Thread.Sleep(1); } } }");
+
+    [Fact]
+    public Task Extension_that_adds_is_reported()
+        => GrowthRulesTest.Reports("static class Recording { public static void Record(this List<double> xs, double x) => xs.Add(x); } class Metrics { private readonly List<double> {|LEAK101:history|} = new(); public void Run() { while (true) { history.Record(1.0); Thread.Sleep(1); } } }");
+
+    [Fact]
+    public Task Stream_that_goes_on_is_reported()
+        => GrowthRulesTest.Reports("class Feed { private static readonly List<decimal> {|LEAK101:history|} = new(); public static async Task Consume(IAsyncEnumerable<decimal> prices) { await foreach (var price in prices) { history.Add(price); } } }");
+
+    [Fact]
+    public Task Loop_over_ep_is_one_over_episodes()
+        => GrowthRulesTest.Reports("class Trainer { private readonly List<double> {|LEAK101:totals|} = new(); public void Go(int n) { for (int ep = 0; ep < n; ep++) { totals.Add(ep); } } }");
+
+    [Fact]
+    public Task Loop_that_may_be_left_for_an_unknown_reason_is_likely()
+        => GrowthRulesTest.Reports("class Trainer { private readonly List<float> {|LEAK101:losses|} = new(); int Read() => 1; public void Go() { while (true) { this.losses.Add(Read()); if (Read() > 3) return; } } }");
+}
