@@ -32,9 +32,24 @@ internal sealed record Measurement(TimeSpan Processor, TimeSpan Analyzers, long 
             return (result.GetAllDiagnostics().Length, new TimeSpan(result.AnalyzerTelemetryInfo.Sum(t => t.Value.ExecutionTime.Ticks)));
         });
 
-    /// <summary>The cheapest of several runs: what a busy machine adds is never negative.</summary>
-    public static Measurement Least(int repeats, Func<Measurement> run)
-        => Enumerable.Range(0, repeats).Select(_ => run()).MinBy(m => m.Processor)!;
+    /// <summary>
+    /// The cheapest of several runs of each measurement: what a busy machine adds is never negative. The measurements take turns, so that a
+    /// slow minute of the machine falls on all of them.
+    /// </summary>
+    public static IReadOnlyList<Measurement> LeastInTurns(int rounds, IReadOnlyList<Func<Measurement>> runs)
+    {
+        var least = new Measurement?[runs.Count];
+        for (var round = 0; round < rounds; round++)
+        {
+            for (var i = 0; i < runs.Count; i++)
+            {
+                var taken = runs[i]();
+                least[i] = least[i] is { } best && best.Processor <= taken.Processor ? best with { Analyzers = best.Analyzers < taken.Analyzers ? best.Analyzers : taken.Analyzers } : taken;
+            }
+        }
+
+        return least!;
+    }
 
     // Every run starts from compilations that have bound nothing yet, on one thread.
     private static Measurement Take(IReadOnlyList<CSharpCompilation> code, Func<CSharpCompilation, (int Findings, TimeSpan Analyzers)> run)

@@ -32,7 +32,9 @@ public abstract class UsingFix : OneDocumentFix
     {
         if (UsingCandidate.For(value, model, cancellation) is not { } candidate)
         {
-            return DisposeInFinally.For(value, model, cancellation) is { } last ? Repair.Of("Dispose it in a finally block", "Finally", document, last.Apply(root)) : null;
+            return DisposeInFinally.For(value, model, cancellation) is { } last ? Repair.Of("Dispose it in a finally block", "Finally", document, last.Apply(root))
+                : UsingAroundOut.For(value, model, cancellation) is { } around ? Repair.Of("Dispose it with a using statement", "Using", document, around.Apply(root))
+                : null;
         }
 
         return UsingDeclaration.For(candidate) is { } declaration ? Repair.Of("Dispose it with a using declaration", "Using", document, declaration.Apply(root))

@@ -40,7 +40,7 @@ internal static class StatementAfter
                 });
                 break;
             case ArrowExpressionClauseSyntax arrow:
-                editor.ReplaceNode(arrow.Parent!, (current, _) => WithBlock(current, change, formatted, end));
+                editor.ReplaceNode(arrow.Parent!, (current, _) => ArrowBody.WithBlock(current, end, SyntaxFactory.ExpressionStatement(change(After(current)).WithoutTrivia()), formatted));
                 break;
             case LambdaExpressionSyntax lambda:
                 editor.ReplaceNode(lambda, (current, _) =>
@@ -68,22 +68,5 @@ internal static class StatementAfter
         return line.Substring(0, line.Length - line.TrimStart().Length);
     }
 
-    private static SyntaxNode WithBlock(SyntaxNode member, Func<ExpressionSyntax, ExpressionSyntax> change, StatementSyntax follower, SyntaxTrivia end)
-    {
-        SyntaxNode replaced = member switch
-        {
-            MethodDeclarationSyntax method => method.WithExpressionBody(null).WithSemicolonToken(default).WithBody(BlockOf(change(method.ExpressionBody!.Expression), follower, end)),
-            ConstructorDeclarationSyntax constructor => constructor.WithExpressionBody(null).WithSemicolonToken(default).WithBody(BlockOf(change(constructor.ExpressionBody!.Expression), follower, end)),
-            LocalFunctionStatementSyntax local => local.WithExpressionBody(null).WithSemicolonToken(default).WithBody(BlockOf(change(local.ExpressionBody!.Expression), follower, end)),
-            AccessorDeclarationSyntax accessor => accessor.WithExpressionBody(null).WithSemicolonToken(default).WithBody(BlockOf(change(accessor.ExpressionBody!.Expression), follower, end)),
-            _ => member,
-        };
-        return replaced.WithTrailingTrivia(member.GetTrailingTrivia()).WithAdditionalAnnotations(Formatter.Annotation);
-    }
-
-    private static BlockSyntax BlockOf(ExpressionSyntax expression, StatementSyntax follower, SyntaxTrivia end)
-        => SyntaxFactory.Block(
-            SyntaxFactory.Token(SyntaxKind.OpenBraceToken).WithLeadingTrivia(end).WithTrailingTrivia(end),
-            SyntaxFactory.List(new[] { SyntaxFactory.ExpressionStatement(expression.WithoutTrivia()).WithTrailingTrivia(end), follower }),
-            SyntaxFactory.Token(SyntaxKind.CloseBraceToken));
+    private static ExpressionSyntax After(SyntaxNode member) => member.ChildNodes().OfType<ArrowExpressionClauseSyntax>().Single().Expression;
 }

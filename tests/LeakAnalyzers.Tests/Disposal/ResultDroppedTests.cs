@@ -55,6 +55,65 @@ public sealed class ResultDroppedTests
         """);
 
     [Fact]
+    public Task Temporary_in_a_method_with_an_arrow_gets_a_block() => FixesInClass(
+        """
+        // The first byte.
+        int First(string path) => [|File.OpenRead(path)|].ReadByte(); // One.
+        """,
+        """
+        // The first byte.
+        int First(string path)
+        {
+            using var fileStream = File.OpenRead(path);
+            return fileStream.ReadByte();
+        } // One.
+        """);
+
+    [Fact]
+    public Task Temporary_in_an_async_method_with_an_arrow_gets_a_block() => FixesInClass(
+        """
+        async Task Save(string path) => await [|File.Create(path)|].WriteAsync(new byte[1]);
+        """,
+        """
+        async Task Save(string path)
+        {
+            using var fileStream = File.Create(path);
+            await fileStream.WriteAsync(new byte[1]);
+        }
+        """);
+
+    [Fact]
+    public Task Temporary_in_a_property_with_an_arrow_gets_a_getter() => FixesInClass(
+        """
+        long Size => [|File.OpenRead("x")|].Length;
+        """,
+        """
+        long Size
+        {
+            get
+            {
+                using var fileStream = File.OpenRead("x");
+                return fileStream.Length;
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Dropped_result_of_a_method_with_an_arrow_is_kept() => FixesInClass(
+        """
+        void Touch(string path) => [|File.Create(path)|];
+        """,
+        """
+        void Touch(string path)
+        {
+            using var fileStream = File.Create(path);
+        }
+        """);
+
+    [Fact]
+    public Task Temporary_a_task_still_needs_is_reported_without_a_fix() => Verify.VerifyCodeFixAsync(InClass("Task<int> First(byte[] to) => [|File.OpenRead(\"x\")|].ReadAsync(to, 0, 1);"), InClass("Task<int> First(byte[] to) => [|File.OpenRead(\"x\")|].ReadAsync(to, 0, 1);"));
+
+    [Fact]
     public Task Receiver_of_a_property_is_hoisted_with_a_free_name() => Fixes(
         """
         var res = 1;
@@ -138,6 +197,8 @@ public sealed class ResultDroppedTests
     private static Task Silent(string statements) => Verify.VerifyAnalyzerAsync(InMethod(statements));
 
     private static Task Fixes(string statements, string repaired) => Verify.VerifyCodeFixAsync(InMethod(statements), InMethod(repaired));
+
+    private static Task FixesInClass(string members, string repaired) => Verify.VerifyCodeFixAsync(InClass(members), InClass(repaired));
 
     private static Task FindsWithoutFix(string statements) => Verify.VerifyCodeFixAsync(InMethod(statements), InMethod(statements));
 }

@@ -3,6 +3,7 @@ using static LeakAnalyzers.Tests.Disposal.Snippet;
 using Verify = LeakAnalyzers.Testing.CSharpAnalyzerVerifier<LeakAnalyzers.Disposal.LocalNotDisposed>;
 using VerifyDropped = LeakAnalyzers.Testing.CSharpAnalyzerVerifier<LeakAnalyzers.Disposal.ResultDropped>;
 using VerifyOverwritten = LeakAnalyzers.Testing.CSharpAnalyzerVerifier<LeakAnalyzers.Disposal.OverwrittenBeforeDispose>;
+using VerifyFix = LeakAnalyzers.Testing.CSharpCodeFixVerifier<LeakAnalyzers.Disposal.LocalNotDisposed, LeakAnalyzers.CodeFixes.Disposal.LocalNotDisposedFix>;
 
 namespace LeakAnalyzers.Tests.Flow;
 
@@ -65,6 +66,117 @@ public sealed class HandedOutTests
 
     [Fact]
     public Task Out_parameter_set_twice_loses_the_first_value() => VerifyOverwritten.VerifyAnalyzerAsync(InClass("void Make(out Res r) { r = new Res(); r.Use(); [|r = new Res()|]; }"));
+
+    [Fact]
+    public Task What_follows_the_call_goes_into_a_using_statement() => Fixes(
+        """
+        int M()
+        {
+            // First.
+            Make([|out var r|]);
+            var length = r.Length;
+            return length;
+        }
+        """,
+        """
+        int M()
+        {
+            // First.
+            Make(out var r);
+
+            using (r)
+            {
+                var length = r.Length;
+                return length;
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Branch_that_runs_when_the_call_succeeded_goes_into_a_using_statement() => Fixes(
+        """
+        void M(bool a)
+        {
+            if (a && TryMake([|out var r|]))
+            {
+                // Work.
+                r.Use();
+            }
+            else
+            {
+                Console.WriteLine();
+            }
+
+            if (TryMake([|out var s|]))
+                s.Use();
+        }
+        """,
+        """
+        void M(bool a)
+        {
+            if (a && TryMake(out var r))
+            {
+                using (r)
+                {
+                    // Work.
+                    r.Use();
+                }
+            }
+            else
+            {
+                Console.WriteLine();
+            }
+
+            if (TryMake(out var s))
+            {
+                using (s)
+                {
+                    s.Use();
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task What_follows_an_early_exit_goes_into_a_using_statement() => Fixes(
+        """
+        void M()
+        {
+            if (!TryMake([|out var r|]))
+            {
+                return;
+            }
+
+            r.Use();
+            r.Use();
+        }
+        """,
+        """
+        void M()
+        {
+            if (!TryMake(out var r))
+            {
+                return;
+            }
+
+            using (r)
+            {
+                r.Use();
+                r.Use();
+            }
+        }
+        """);
+
+    [Theory]
+    [InlineData("void M(bool a) { if (TryMake([|out var r|]) && a) { r.Use(); } }")]
+    [InlineData("void M(bool a) { Make([|out var r|]); if (a) { r.Dispose(); } }")]
+    [InlineData("void M(bool a) { Make([|out var r|]); goto end; end: r.Use(); }")]
+    [InlineData("void M() { Res r; Make([|out r|]); r.Use(); }")]
+    public Task Out_value_that_no_using_statement_can_hold_gets_no_fix(string method) => Fixes(method, method);
+
+    private static Task Fixes(string members, string repaired) => VerifyFix.VerifyCodeFixAsync(InClass(Makers + members), InClass(Makers + repaired));
+
+    private const string Makers = "void Make(out Res r) => r = new Res(); bool TryMake(out Res r) { r = new Res(); return r.Length > 0; }\n\n";
 
     private static Task Class(string members) => Verify.VerifyAnalyzerAsync(InClass(members));
 }
