@@ -8,6 +8,7 @@ namespace LeakAnalyzers.Flow;
 /// <summary>
 /// The conditions of a graph that decide more than one branch, by what they ask: <c>owns</c>, <c>path == null</c>, <c>options.Keep</c>.
 /// Two conditions are the same when their text of reads and comparisons is; assigning a variable in it makes it unknown again.
+/// A flag that remembers a condition, <c>var owns = given is null</c>, is linked to it: who learns one knows the other.
 /// </summary>
 internal sealed class FlowConditions
 {
@@ -15,6 +16,7 @@ internal sealed class FlowConditions
 
     private readonly Dictionary<string, int> numbers = [];
     private readonly Dictionary<ISymbol, List<int>> dependents = new(SymbolEqualityComparer.Default);
+    private readonly List<Link> links = [];
     private readonly FlowGraph? graph;
     private readonly Dictionary<ISymbol, int> symbolIds = new(SymbolEqualityComparer.Default);
 
@@ -28,6 +30,7 @@ internal sealed class FlowConditions
     {
         var conditions = new FlowConditions(graph);
         var counts = new Dictionary<string, (int Count, bool IsFlag, IOperation Operation)>();
+        var remembered = new List<(string Flag, string Condition, bool Negated, ILocalSymbol Local)>();
         foreach (var block in graph.Graph.Blocks)
         {
             if (block.ConditionKind == ControlFlowConditionKind.None || block.BranchValue is null)
@@ -40,21 +43,26 @@ internal sealed class FlowConditions
             {
                 counts.TryGetValue(key, out var seen);
                 counts[key] = (seen.Count + 1, question.Operand is ILocalReferenceOperation && !question.AsksForNull, question.Operand);
+                if (seen.Count == 0 && question is { AsksForNull: false, Operand: ILocalReferenceOperation flag } && conditions.RememberedBy(flag) is var (condition, what))
+                {
+                    remembered.Add((key, condition, what.Negated, flag.Local));
+                    counts.TryGetValue(condition, out var asked);
+                    counts[condition] = (asked.Count + 1, asked.IsFlag, what.Operand);
+                }
             }
         }
 
         foreach (var pair in counts.Where(pair => pair.Value.Count > 1 || pair.Value.IsFlag).Take(Valuation.Most))
         {
-            var number = conditions.numbers.Count;
-            conditions.numbers.Add(pair.Key, number);
-            foreach (var variable in conditions.VariablesOf(pair.Value.Operation))
-            {
-                if (!conditions.dependents.TryGetValue(variable, out var list))
-                {
-                    conditions.dependents[variable] = list = [];
-                }
+            conditions.Add(pair.Key, conditions.VariablesOf(pair.Value.Operation));
+        }
 
-                list.Add(number);
+        foreach (var (flag, condition, negated, local) in remembered)
+        {
+            if (conditions.numbers.TryGetValue(flag, out var own) && conditions.numbers.TryGetValue(condition, out var other) && conditions.numbers.Count < Valuation.Most)
+            {
+                var holds = conditions.Add($"{flag} is {condition}", conditions.DependentsOf(other).Append(local));
+                conditions.links.Add(new Link(local, own, other, holds, negated));
             }
         }
 
@@ -63,6 +71,33 @@ internal sealed class FlowConditions
 
     /// <summary>The number of a condition that decides more than once; null for others.</summary>
     public int? NumberOf(FlowQuestion question) => numbers.Count > 0 && KeyOf(question) is { } key && numbers.TryGetValue(key, out var number) ? number : null;
+
+    /// <summary>Takes over the answer to a condition, and what follows from it; false when it contradicts what is known.</summary>
+    public bool Learn(int number, bool answer, ref Valuation valuation)
+    {
+        if (valuation[number] is { } known && known != answer)
+        {
+            return false;
+        }
+
+        valuation = valuation.With(number, answer);
+        foreach (var link in links)
+        {
+            if ((link.Flag == number || link.Condition == number) && valuation[link.Holds] == true)
+            {
+                var other = link.Flag == number ? link.Condition : link.Flag;
+                var follows = answer ^ link.Negated;
+                if (valuation[other] is { } before && before != follows)
+                {
+                    return false;
+                }
+
+                valuation = valuation.With(other, follows);
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>The valuation after a variable was given a new value.</summary>
     public Valuation Assigned(Valuation valuation, ISymbol variable, IOperation? value)
@@ -82,8 +117,45 @@ internal sealed class FlowConditions
             valuation = valuation.With(own, constant);
         }
 
+        foreach (var link in links)
+        {
+            if (SymbolEqualityComparer.Default.Equals(link.Local, variable))
+            {
+                valuation = valuation.With(link.Holds, true);
+                if (valuation[link.Condition] is { } decided)
+                {
+                    valuation = valuation.With(link.Flag, decided ^ link.Negated);
+                }
+            }
+        }
+
         return valuation;
     }
+
+    // The condition that a flag is set to, where it is set in one place only.
+    private (string Condition, FlowQuestion What)? RememberedBy(ILocalReferenceOperation flag)
+        => graph!.DefinitionOf(flag) is { } value && value != flag && FlowQuestion.Of(value) is var what && what.Operand.ConstantValue is not { HasValue: true } && KeyOf(what) is { } condition
+            ? (condition, what)
+            : null;
+
+    private int Add(string key, IEnumerable<ISymbol> variables)
+    {
+        var number = numbers.Count;
+        numbers.Add(key, number);
+        foreach (var variable in variables)
+        {
+            if (!dependents.TryGetValue(variable, out var list))
+            {
+                dependents[variable] = list = [];
+            }
+
+            list.Add(number);
+        }
+
+        return number;
+    }
+
+    private List<ISymbol> DependentsOf(int number) => dependents.Where(pair => pair.Value.Contains(number)).Select(pair => pair.Key).ToList();
 
     private static string VariableKey(int id) => "v" + id;
 
@@ -198,4 +270,7 @@ internal sealed class FlowConditions
             }
         }
     }
+
+    // While the condition that stands under Holds is true, the flag answers as the condition did.
+    private readonly record struct Link(ILocalSymbol Local, int Flag, int Condition, int Holds, bool Negated);
 }

@@ -45,7 +45,7 @@ internal sealed class ObligationTypes
     private bool InheritsAnEmptyDispose(ITypeSymbol type)
     {
         var current = type;
-        while (current is { TypeKind: TypeKind.Class, IsAbstract: false, DeclaringSyntaxReferences.IsEmpty: false } && !current.GetMembers().Any(member => member.Name is "Dispose" or "DisposeAsync" or "DisposeAsyncCore" or "Close"))
+        while (current is { TypeKind: TypeKind.Class, DeclaringSyntaxReferences.IsEmpty: false } && (!current.IsAbstract || !SymbolEqualityComparer.Default.Equals(current, type)) && !current.GetMembers().Any(member => member.Name is "Dispose" or "DisposeAsync" or "DisposeAsyncCore" or "Close"))
         {
             current = current.BaseType;
         }
@@ -53,6 +53,18 @@ internal sealed class ObligationTypes
         return !SymbolEqualityComparer.Default.Equals(current, type)
             && current is { DeclaringSyntaxReferences.IsEmpty: true }
             && leaks.Models.Find(current, ModelFact.DisposesNothing)?.Key.TypeId == current.OriginalDefinition.GetDocumentationCommentId();
+    }
+
+    // A list of the project whose Dispose disposes its elements: they have owners of their own until one of them is put in.
+    private bool OnlyHoldsElements(ITypeSymbol type)
+    {
+        var current = type;
+        while (current is { TypeKind: TypeKind.Class, DeclaringSyntaxReferences.IsEmpty: false } && !current.GetMembers().OfType<IFieldSymbol>().Any(field => !field.IsStatic && HoldsResource(field.Type)))
+        {
+            current = current.BaseType;
+        }
+
+        return current is { DeclaringSyntaxReferences.IsEmpty: true, SpecialType: SpecialType.None } && !IsDisposable(current) && current.AllInterfaces.Any(contract => contract.SpecialType == SpecialType.System_Collections_IEnumerable);
     }
 
     private bool HoldsResource(ITypeSymbol held)
@@ -66,7 +78,7 @@ internal sealed class ObligationTypes
             return false;
         }
 
-        if (InheritsAnEmptyDispose(type))
+        if (InheritsAnEmptyDispose(type) || OnlyHoldsElements(type))
         {
             return false;
         }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace LeakAnalyzers.Flow;
 
@@ -174,12 +173,13 @@ internal sealed partial class OwnershipFlow
         var answer = question.Answer(outcome);
         if (graph.Conditions.NumberOf(question) is { } number)
         {
-            if (state.Valuation[number] is { } known && known != answer)
+            var valuation = state.Valuation;
+            if (!graph.Conditions.Learn(number, answer, ref valuation))
             {
                 return false;
             }
 
-            state.Valuation = state.Valuation.With(number, answer);
+            state.Valuation = valuation;
         }
 
         if (question.AsksForNull && answer)
@@ -192,10 +192,10 @@ internal sealed partial class OwnershipFlow
             // What says itself that it is closed, or was never opened, needs no dispose.
             state.Close(Held(owner, state));
         }
-        else if (answer && question.Operand is IInvocationOperation { TargetMethod: { Name: "ReferenceEquals", Parameters.Length: 2 } } same)
+        else if (SameObject.Compared(question, answer) is var (one, another))
         {
             // What is the same object as another variable's is not the new one.
-            state.Close(same.Arguments.Aggregate(0UL, (all, argument) => all | Transfer.ValueOf(argument)));
+            state.Close(Held(one, state) | Held(another, state));
         }
         else if (!question.AsksForNull && !answer)
         {

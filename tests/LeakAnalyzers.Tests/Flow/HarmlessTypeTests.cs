@@ -56,6 +56,22 @@ public sealed class HarmlessTypeTests
         """));
 
     [Fact]
+    public Task Cipher_that_leaves_Dispose_as_it_is_holds_nothing() => Verify.VerifyAnalyzerAsync(InFile("""
+        abstract class Classic : System.Security.Cryptography.HashAlgorithm { public override void Initialize() { } protected override byte[] HashFinal() => new byte[1]; }
+        sealed class Managed : Classic { protected override void HashCore(byte[] array, int start, int size) { } }
+        class C { byte[] M(byte[] b) { var h = new Managed(); return h.ComputeHash(b); } byte[] N(byte[] b) { var h = [|System.Security.Cryptography.SHA1.Create()|]; return h.ComputeHash(b); } }
+        """));
+
+    [Fact]
+    public Task Clear_of_a_cipher_disposes_it() => VerifyOverwritten.VerifyAnalyzerAsync(InClass("System.Security.Cryptography.SHA1? h; void M(byte[] b) { h = System.Security.Cryptography.SHA1.Create(); h.ComputeHash(b); h.Clear(); h = null; }"));
+
+    [Fact]
+    public Task List_that_disposes_its_elements_holds_nothing_of_its_own() => Verify.VerifyAnalyzerAsync(InClass("sealed class Parts : List<Res>, IDisposable { public Parts(IEnumerable<Res> all) : base(all) { } public void Dispose() { foreach (var r in this) r.Dispose(); } } int M(IEnumerable<Res> all) { var copy = new Parts(all); return copy.Count; }"));
+
+    [Fact]
+    public Task List_that_has_a_resource_of_its_own_is_reported() => Verify.VerifyAnalyzerAsync(InClass("sealed class Parts : List<Res>, IDisposable { readonly Stream log = File.OpenRead(\"x\"); public void Dispose() => log.Dispose(); } int M() { var parts = [|new Parts()|]; return parts.Count; }"));
+
+    [Fact]
     public Task Compressor_over_memory_is_reported() => Verify.VerifyAnalyzerAsync(InClass("byte[] M(byte[] b) { var m = new MemoryStream(); var z = [|new System.IO.Compression.GZipStream(m, System.IO.Compression.CompressionLevel.Fastest)|]; z.Write(b, 0, b.Length); z.Flush(); return m.ToArray(); }"));
 
     [Fact]

@@ -273,6 +273,18 @@ public sealed class OwnershipPathTests
         """));
 
     [Fact]
+    public Task Flag_that_remembers_whether_the_object_was_given_is_silent() => Verify.VerifyAnalyzerAsync(InClass("void M(Res? given) { var owns = given is null; var r = given ?? new Res(); if (owns) r.Dispose(); }"));
+
+    [Fact]
+    public Task Flag_that_is_asked_the_wrong_way_round_is_reported() => Verify.VerifyAnalyzerAsync(InClass("void M(Res? given) { var owns = given is null; var r = given ?? [|new Res()|]; if (!owns) r.Dispose(); }"));
+
+    [Fact]
+    public Task Flag_that_is_set_again_remembers_nothing() => Verify.VerifyAnalyzerAsync(InClass("void M(Res? given, bool a) { var owns = given is null; var r = given ?? [|new Res()|]; owns = a; if (owns) r.Dispose(); }"));
+
+    [Fact]
+    public Task Guard_that_compares_with_a_field_is_silent() => Verify.VerifyAnalyzerAsync(InClass("Res? kept; void M(bool a) { Res r; if (a) { r = kept!; } else { r = new Res(); } try { r.Use(); } finally { if (r != kept) r.Dispose(); } }"));
+
+    [Fact]
     public Task Guard_that_compares_with_another_variable_is_silent() => Verify.VerifyAnalyzerAsync(InClass("void M(bool a, Res given) { var r = a ? given : new Res(); try { r.Use(); } finally { if (!ReferenceEquals(r, given)) r.Dispose(); } }"));
 
     [Fact]
