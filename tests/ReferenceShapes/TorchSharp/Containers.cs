@@ -57,7 +57,7 @@ namespace TorchSharp.Modules
         [System.Runtime.CompilerServices.IndexerName("SequentialItems")] public Modules.Sequential this[Range index] => throw null!;
     }
 
-    public partial class ModuleList<T> : torch.nn.Module, IEnumerable<T>, System.Collections.IEnumerable where T : torch.nn.Module
+    public partial class ModuleList<T> : torch.nn.Module, IList<T>, IEnumerable<T>, System.Collections.IEnumerable where T : torch.nn.Module
     {
         private protected ModuleList() { }
         public ModuleList(params T[] modules) { }
@@ -79,10 +79,18 @@ namespace TorchSharp.Modules
         System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => throw null!;
     }
 
-    public partial class ParameterList : torch.nn.Module, IEnumerable<Modules.Parameter>, System.Collections.IEnumerable
+    public partial class ParameterList : torch.nn.Module, IList<Modules.Parameter>, IEnumerable<Modules.Parameter>, System.Collections.IEnumerable
     {
         private protected ParameterList() { }
         public ParameterList(params Modules.Parameter[] parameters) { }
+        public void Clear() { }
+        public bool Contains(Modules.Parameter item) => throw null!;
+        public void CopyTo(Modules.Parameter[] array, int arrayIndex) { }
+        public int IndexOf(Modules.Parameter item) => throw null!;
+        public void Insert(int index, Modules.Parameter item) { }
+        public bool Remove(Modules.Parameter item) => throw null!;
+        public void RemoveAt(int index) { }
+        public bool IsReadOnly => throw null!;
         public void Add(Modules.Parameter item) { }
         public IEnumerator<Modules.Parameter> GetEnumerator() => throw null!;
         public Modules.Parameter this[int index] { get => throw null!; set { } }

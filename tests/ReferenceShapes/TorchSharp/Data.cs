@@ -113,8 +113,8 @@ namespace TorchSharp
                 protected Tensor ClampByZero(Tensor x) => throw null!;
                 protected virtual void Dispose(bool disposing) { }
                 public void Dispose() { }
-                public torch.Size batch_shape { get => throw null!; set { } }
-                public torch.Size event_shape { get => throw null!; set { } }
+                public torch.Size batch_shape { get => throw null!; protected set { } }
+                public torch.Size event_shape { get => throw null!; protected set { } }
                 public abstract Tensor mean { get; }
                 public virtual Tensor mode => throw null!;
                 public abstract Tensor variance { get; }

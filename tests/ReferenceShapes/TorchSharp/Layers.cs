@@ -174,7 +174,7 @@ namespace TorchSharp.Modules
         public Tensor call(Tensor src) => throw null!;
     }
 
-    public sealed partial class TransformerEncoderLayer : torch.nn.Module<Tensor, Tensor>, torch.nn.IModule<Tensor, Tensor, Tensor>
+    public sealed partial class TransformerEncoderLayer : torch.nn.Module<Tensor, Tensor>, torch.nn.IModule<Tensor, Tensor, Tensor>, torch.nn.IModule<Tensor, Tensor, Tensor, Tensor>
     {
         internal TransformerEncoderLayer() { }
         public Tensor call(Tensor src, Tensor src_mask, Tensor src_key_padding_mask) => throw null!;

@@ -115,7 +115,11 @@ namespace TorchSharp.Modules
         public Parameter(Tensor data, bool requires_grad = true) { }
     }
 
-    public abstract partial class ParameterLessModule<T1, TResult> : torch.nn.Module<T1, TResult>
+    public partial interface IParameterLessModule
+    {
+    }
+
+    public abstract partial class ParameterLessModule<T1, TResult> : torch.nn.Module<T1, TResult>, Modules.IParameterLessModule
     {
         private protected ParameterLessModule() { }
         protected ParameterLessModule(string name) { }

@@ -99,6 +99,26 @@ namespace TorchSharp
     {
         public static partial class nn
         {
+            public partial interface IModule<T1, T2, T3, TResult>
+            {
+                TResult call(T1 input1, T2 input2, T3 input3);
+            }
+
+            public partial interface IModule<T1, T2, T3, T4, TResult>
+            {
+                TResult call(T1 input1, T2 input2, T3 input3, T4 input4);
+            }
+
+            public partial interface IModule<T1, T2, T3, T4, T5, TResult>
+            {
+                TResult call(T1 input1, T2 input2, T3 input3, T4 input4, T5 input5);
+            }
+
+            public partial interface IModule<T1, T2, T3, T4, T5, T6, TResult>
+            {
+                TResult call(T1 input1, T2 input2, T3 input3, T4 input4, T5 input5, T6 input6);
+            }
+
             public partial interface IModule<T1, T2, TResult>
             {
                 TResult call(T1 input1, T2 input2);
@@ -138,7 +158,7 @@ namespace TorchSharp
     {
         public static partial class nn
         {
-            public abstract partial class Module<T1, T2, T3, TResult> : torch.nn.HookableModule<Func<torch.nn.Module<T1, T2, T3, TResult>, T1, T2, T3, (T1, T2, T3)?>, Func<torch.nn.Module<T1, T2, T3, TResult>, T1, T2, T3, TResult, TResult>>
+            public abstract partial class Module<T1, T2, T3, TResult> : torch.nn.HookableModule<Func<torch.nn.Module<T1, T2, T3, TResult>, T1, T2, T3, (T1, T2, T3)?>, Func<torch.nn.Module<T1, T2, T3, TResult>, T1, T2, T3, TResult, TResult>>, torch.nn.IModule<T1, T2, T3, TResult>
             {
                 private protected Module() { }
                 protected Module(string name) { }
@@ -152,7 +172,7 @@ namespace TorchSharp
     {
         public static partial class nn
         {
-            public abstract partial class Module<T1, T2, T3, T4, TResult> : torch.nn.HookableModule<Func<torch.nn.Module<T1, T2, T3, T4, TResult>, T1, T2, T3, T4, (T1, T2, T3, T4)?>, Func<torch.nn.Module<T1, T2, T3, T4, TResult>, T1, T2, T3, T4, TResult, TResult>>
+            public abstract partial class Module<T1, T2, T3, T4, TResult> : torch.nn.HookableModule<Func<torch.nn.Module<T1, T2, T3, T4, TResult>, T1, T2, T3, T4, (T1, T2, T3, T4)?>, Func<torch.nn.Module<T1, T2, T3, T4, TResult>, T1, T2, T3, T4, TResult, TResult>>, torch.nn.IModule<T1, T2, T3, T4, TResult>
             {
                 private protected Module() { }
                 protected Module(string name) { }
@@ -166,7 +186,7 @@ namespace TorchSharp
     {
         public static partial class nn
         {
-            public abstract partial class Module<T1, T2, T3, T4, T5, TResult> : torch.nn.HookableModule<Func<torch.nn.Module<T1, T2, T3, T4, T5, TResult>, T1, T2, T3, T4, T5, (T1, T2, T3, T4, T5)?>, Func<torch.nn.Module<T1, T2, T3, T4, T5, TResult>, T1, T2, T3, T4, T5, TResult, TResult>>
+            public abstract partial class Module<T1, T2, T3, T4, T5, TResult> : torch.nn.HookableModule<Func<torch.nn.Module<T1, T2, T3, T4, T5, TResult>, T1, T2, T3, T4, T5, (T1, T2, T3, T4, T5)?>, Func<torch.nn.Module<T1, T2, T3, T4, T5, TResult>, T1, T2, T3, T4, T5, TResult, TResult>>, torch.nn.IModule<T1, T2, T3, T4, T5, TResult>
             {
                 private protected Module() { }
                 protected Module(string name) { }
@@ -180,7 +200,7 @@ namespace TorchSharp
     {
         public static partial class nn
         {
-            public abstract partial class Module<T1, T2, T3, T4, T5, T6, TResult> : torch.nn.HookableModule<Func<torch.nn.Module<T1, T2, T3, T4, T5, T6, TResult>, T1, T2, T3, T4, T5, T6, (T1, T2, T3, T4, T5, T6)?>, Func<torch.nn.Module<T1, T2, T3, T4, T5, T6, TResult>, T1, T2, T3, T4, T5, T6, TResult, TResult>>
+            public abstract partial class Module<T1, T2, T3, T4, T5, T6, TResult> : torch.nn.HookableModule<Func<torch.nn.Module<T1, T2, T3, T4, T5, T6, TResult>, T1, T2, T3, T4, T5, T6, (T1, T2, T3, T4, T5, T6)?>, Func<torch.nn.Module<T1, T2, T3, T4, T5, T6, TResult>, T1, T2, T3, T4, T5, T6, TResult, TResult>>, torch.nn.IModule<T1, T2, T3, T4, T5, T6, TResult>
             {
                 private protected Module() { }
                 protected Module(string name) { }

@@ -47,6 +47,16 @@ namespace TorchSharp
     {
         public static partial class optim
         {
+            public partial interface IMomentum
+            {
+                double Momentum { get; set; }
+            }
+
+            public partial interface IBetas
+            {
+                (double, double) Betas { get; set; }
+            }
+
             public partial interface ILearningRateController
             {
                 double LearningRate { get; set; }
@@ -92,7 +102,7 @@ namespace TorchSharp
 
 namespace TorchSharp.Modules
 {
-    public partial class ParamGroup
+    public partial class ParamGroup : torch.optim.ILearningRateController
     {
         public ParamGroup() { }
         public IEnumerable<Modules.Parameter> Parameters { get => throw null!; set { } }
@@ -112,30 +122,34 @@ namespace TorchSharp.Modules
         public override IEnumerable<Modules.Parameter> parameters() => throw null!;
     }
 
-    public partial class Adam : Modules.OptimizerHelper
+    public partial class Adam : Modules.OptimizerHelper, torch.optim.IBetas
     {
         private protected Adam() { }
+        public (double, double) Betas { get => throw null!; set { } }
         public Adam(IEnumerable<Modules.Parameter> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1E-08, double weight_decay = 0, bool amsgrad = false, bool maximize = false) { }
         public override Tensor step(Func<Tensor> closure = null) => throw null!;
     }
 
-    public partial class AdamW : Modules.OptimizerHelper
+    public partial class AdamW : Modules.OptimizerHelper, torch.optim.IBetas
     {
         private protected AdamW() { }
+        public (double, double) Betas { get => throw null!; set { } }
         public AdamW(IEnumerable<Modules.Parameter> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1E-08, double weight_decay = 0, bool amsgrad = false, bool maximize = false) { }
         public override Tensor step(Func<Tensor> closure = null) => throw null!;
     }
 
-    public partial class SGD : Modules.OptimizerHelper
+    public partial class SGD : Modules.OptimizerHelper, torch.optim.IMomentum
     {
         private protected SGD() { }
+        public double Momentum { get => throw null!; set { } }
         public SGD(IEnumerable<Modules.Parameter> parameters, double lr, double momentum = 0, double dampening = 0, double weight_decay = 0, bool nesterov = false, bool maximize = false) { }
         public override Tensor step(Func<Tensor> closure = null) => throw null!;
     }
 
-    public partial class RMSProp : Modules.OptimizerHelper
+    public partial class RMSProp : Modules.OptimizerHelper, torch.optim.IMomentum
     {
         private protected RMSProp() { }
+        public double Momentum { get => throw null!; set { } }
         public RMSProp(IEnumerable<Modules.Parameter> parameters, double lr = 0.001, double alpha = 0.99, double eps = 1E-08, double weight_decay = 0, double momentum = 0, bool centered = false, bool maximize = false) { }
         public override Tensor step(Func<Tensor> closure = null) => throw null!;
     }
@@ -147,9 +161,11 @@ namespace TorchSharp.Modules
         public override Tensor step(Func<Tensor> closure = null) => throw null!;
     }
 
-    public partial class LBFGS : torch.optim.Optimizer
+    public partial class LBFGS : torch.optim.Optimizer, torch.optim.ILearningRateController
     {
         private protected LBFGS() { }
+        public double LearningRate { get => throw null!; set { } }
+        public double InitialLearningRate { get => throw null!; set { } }
         public override Tensor step(Func<Tensor> closure) => throw null!;
     }
 }

@@ -21,6 +21,7 @@ namespace TorchSharp
             public Tensor DetachFromDisposeScope() => throw null!;
             public Tensor MoveToOtherDisposeScope(Tensor other) => throw null!;
             public Tensor MoveToOtherDisposeScope(DisposeScope other) => throw null!;
+            [Obsolete]
             public Tensor DetatchFromDisposeScope() => throw null!;
             public nint DecoupleFromNativeHandle() => throw null!;
             public long dim() => throw null!;

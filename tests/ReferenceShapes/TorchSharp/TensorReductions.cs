@@ -43,6 +43,7 @@ namespace TorchSharp
             public Tensor lt(Scalar target) => throw null!;
             public (Tensor values, Tensor indexes) topk(int k, int dim = -1, bool largest = true, bool sorted = true) => throw null!;
             public (Tensor values, Tensor indices) kthvalue(long k, long? dim, bool keepdim = false) => throw null!;
+            [Obsolete]
             public static (Tensor values, Tensor indices) kthvalue(Tensor input, long k, long? dim, bool keepdim = false) => throw null!;
             public Tensor max() => throw null!;
             public Tensor max(Tensor other) => throw null!;
