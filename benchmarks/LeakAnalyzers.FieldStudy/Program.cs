@@ -11,7 +11,8 @@ if (StudyOptions.Parse(args) is not { } options)
 }
 
 var scope = StudyScope.Of(options);
-var sets = options.Peers.Select(p => AnalyzerSet.InFolder(p, options.PeerRules)).Prepend(AnalyzerSet.Ours(options.Rules)).Where(s => s.Analyzers.Length > 0).ToList();
+var peers = options.Peers.Select(p => AnalyzerSet.InFolder(p, options.PeerRules)).ToList();
+var sets = peers.Concat(options.Suppress ? peers.Select(p => p.WithSuppressors()) : []).Prepend(AnalyzerSet.Ours(options.Rules)).Where(s => s.Analyzers.Length > 0).ToList();
 var builder = new ProjectCompilation(new ReferenceCache(), scope.Assemblies);
 var results = new List<ProjectResult>();
 foreach (var project in scope.Projects)

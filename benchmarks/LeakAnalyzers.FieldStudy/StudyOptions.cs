@@ -15,6 +15,7 @@ internal sealed class StudyOptions
           --json              write findings as JSON (to FILE.json beside --out, else to standard output)
           --peers DIR         a folder of analyzer assemblies to run on the same code
           --peer-rules IDS    their rules to run (default: all)
+          --suppress          run the peers a second time, together with our suppressors
           --timeout SECONDS   give up on one project and one set of analyzers after this long (default: 600)
           --context LINES     lines shown around a finding (default: 3)
         """;
@@ -39,6 +40,8 @@ internal sealed class StudyOptions
 
     public bool Json { get; private set; }
 
+    public bool Suppress { get; private set; }
+
     public int Context { get; private set; } = 3;
 
     public TimeSpan Timeout { get; private set; } = TimeSpan.FromMinutes(10);
@@ -53,6 +56,10 @@ internal sealed class StudyOptions
             if (argument == "--json")
             {
                 options.Json = true;
+            }
+            else if (argument == "--suppress")
+            {
+                options.Suppress = true;
             }
             else if (!argument.StartsWith("--", StringComparison.Ordinal))
             {

@@ -17,6 +17,10 @@ internal sealed record AnalyzerSet(string Name, ImmutableArray<DiagnosticAnalyze
     public static AnalyzerSet InFolder(string folder, IReadOnlyList<string> wanted)
         => Of(Path.GetFileName(folder.TrimEnd('/')), [.. Directory.EnumerateFiles(folder, "*.dll", SearchOption.AllDirectories).Where(f => !f.EndsWith(".resources.dll", StringComparison.Ordinal)).Select(Assembly.LoadFrom)], wanted);
 
+    /// <summary>The same analyzers together with the suppressors of this product.</summary>
+    public AnalyzerSet WithSuppressors()
+        => this with { Name = Name + " with our suppressors", Analyzers = Analyzers.AddRange(Types(typeof(LeakAnalyzer).Assembly).Where(t => !t.IsAbstract && typeof(DiagnosticSuppressor).IsAssignableFrom(t)).Select(t => (DiagnosticAnalyzer)Activator.CreateInstance(t)!)) };
+
     private static AnalyzerSet Of(string name, IEnumerable<Assembly> assemblies, IReadOnlyList<string> wanted)
     {
         var analyzers = assemblies.SelectMany(Types).Where(t => !t.IsAbstract && typeof(DiagnosticAnalyzer).IsAssignableFrom(t) && Speaks(t))
