@@ -11,7 +11,8 @@ namespace LeakAnalyzers.Tests.Tensors;
 
 /// <summary>
 /// What other analyzers really say about tensors, and what of it is taken back. Their packages are not part of this repository: a test runs where its package lies in the
-/// package folder of the machine, and is skipped elsewhere. S2930 speaks only of types of the framework, so that there is nothing of it to take back.
+/// package folder of the machine, and is skipped elsewhere. S2930 speaks only of types of the framework: there is something of it to take back where a model gives such
+/// a type to a scope of the user's own.
 /// </summary>
 public sealed class PeerSuppressionTests
 {
@@ -29,6 +30,21 @@ public sealed class PeerSuppressionTests
     public Task False_alarm_is_taken_back(string id, string kind, string code) => Verify(id, kind, code, isTakenBack: true);
 
     [Theory]
+    [InlineData("using var a = Arena.Open(); var y = new System.IO.FileStream(\"a\", System.IO.FileMode.Open); Console.WriteLine(y.Length);", true)]
+    [InlineData("var y = new System.IO.FileStream(\"a\", System.IO.FileMode.Open); Console.WriteLine(y.Length);", false)]
+    public Task Stream_that_a_scope_of_the_users_own_disposes_is_taken_back(string code, bool isTakenBack) => Verify(
+        "S2930",
+        "c",
+        $"class Run {{ void Go() {{ {code} }} }} sealed class Arena : IDisposable {{ public static Arena Open() => new(); public void Dispose() {{ }} }}",
+        isTakenBack,
+        """
+        leakmodel 1
+        scope T:Arena
+        opens-scope M:Arena.Open
+        born-in-scope T:System.IO.FileStream
+        """);
+
+    [Theory]
     [InlineData("IDISP001", "m", "void Run(Tensor a) { var y = torch.zeros(4); Console.WriteLine(y); }")]
     [InlineData("IDISP001", "m", "void Run() { using var d = NewDisposeScope(); var s = System.IO.File.OpenRead(\"a\"); Console.WriteLine(s.Length); }")]
     [InlineData("IDISP003", "m", "void Run(Tensor a) { var y = torch.zeros(4); y = torch.ones(4); Console.WriteLine(y); }")]
@@ -41,7 +57,7 @@ public sealed class PeerSuppressionTests
     [InlineData("S2930", "m", "void Run() { var y = new System.IO.FileStream(\"a\", System.IO.FileMode.Open); Console.WriteLine(y.Length); }")]
     public Task Real_leak_stays_reported(string id, string kind, string code) => Verify(id, kind, code, isTakenBack: false);
 
-    private static async Task Verify(string id, string kind, string code, bool isTakenBack)
+    private static async Task Verify(string id, string kind, string code, bool isTakenBack, string? model = null)
     {
         var peers = PeersOf(id);
         Assert.SkipWhen(peers.IsEmpty, $"The package that reports {id} is not in the package folder, or needs a newer compiler.");
@@ -49,7 +65,7 @@ public sealed class PeerSuppressionTests
         var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)
             .WithSpecificDiagnosticOptions(ImmutableDictionary<string, ReportDiagnostic>.Empty.Add(id, ReportDiagnostic.Warn));
         var compilation = CSharpCompilation.Create("Code", [CSharpSyntaxTree.ParseText(source, cancellationToken: TestContext.Current.CancellationToken)], ReferenceAssemblies.Default.References, options);
-        var reading = new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), null, concurrentAnalysis: true, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: true);
+        var reading = new CompilationWithAnalyzersOptions(new AnalyzerOptions(model is null ? [] : [new Model(model)]), null, concurrentAnalysis: true, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: true);
         var reported = await compilation.WithAnalyzers(peers.Add(new OwnedTensorSuppressor()), reading).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
 
         var start = source.IndexOf(code, StringComparison.Ordinal);
@@ -80,6 +96,13 @@ public sealed class PeerSuppressionTests
         {
             return [];
         }
+    }
+
+    private sealed class Model(string text) : AdditionalText
+    {
+        public override string Path => "/0/own.leakmodel";
+
+        public override Microsoft.CodeAnalysis.Text.SourceText GetText(CancellationToken cancellationToken = default) => Microsoft.CodeAnalysis.Text.SourceText.From(text);
     }
 
     private static Type[] TypesIn(Assembly assembly) => assembly.GetTypes();
