@@ -25,6 +25,7 @@ public sealed class EvaluationWithGraphFix : OneDocumentFix
             || AmbientScopes.Of(LeakContext.For(model.Compilation, document.Project.AnalyzerOptions, cancellation)) is not { } scopes
             || scopes.Models.Any(ModelFact.WithoutGraph) is not { } mode
             || IsInterrupted(block, loop)
+            || IsFollowedByTraining(block, loop, model, scopes, cancellation)
             || GivesTensors(model.GetEnclosingSymbol(loop.SpanStart, cancellation), scopes))
         {
             return null;
@@ -42,6 +43,11 @@ public sealed class EvaluationWithGraphFix : OneDocumentFix
     private static bool IsInterrupted(BlockSyntax block, StatementSyntax loop)
         => block.Statements.Skip(block.Statements.IndexOf(loop)).Any(statement =>
             statement.DescendantNodesAndSelf(node => node is not (LambdaExpressionSyntax or LocalFunctionStatementSyntax)).Any(node => node is AwaitExpressionSyntax or YieldStatementSyntax));
+
+    // The mode would last into it.
+    private static bool IsFollowedByTraining(BlockSyntax block, StatementSyntax loop, SemanticModel model, AmbientScopes scopes, CancellationToken cancellation)
+        => block.Statements.Skip(block.Statements.IndexOf(loop) + 1).SelectMany(later => later.DescendantNodes().OfType<InvocationExpressionSyntax>())
+            .Any(call => model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol method && (scopes.Trains(method) || scopes.Residues.Of(method, 0, cancellation) is { Trains: true } or { Drives: true }));
 
     // What is computed for somebody may be meant to be trained on.
     private static bool GivesTensors(ISymbol? member, AmbientScopes scopes)

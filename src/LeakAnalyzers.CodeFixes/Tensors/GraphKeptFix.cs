@@ -41,7 +41,7 @@ public sealed class GraphKeptFix : OneDocumentFix
 
         var detached = MovedValue.By(MovedValue.Unmoved(value, model, scopes), cut.Key.Member);
         var operation = model.GetOperation(value, cancellation);
-        if (HolderOf(value, model, cancellation) is { } holder && operation is not null && OpenScopes.Around(scopes, operation) is not null && scopes.MoveOf(operation.Type, TensorLeavesScope.MoveFor(holder)) is { } leave)
+        if (HolderOf(value, model, scopes, cancellation) is { } holder && operation is not null && OpenScopes.Around(scopes, operation) is not null && scopes.MoveOf(operation.Type, TensorLeavesScope.MoveFor(holder)) is { } leave)
         {
             detached = MovedValue.By(detached, leave);
         }
@@ -50,8 +50,9 @@ public sealed class GraphKeptFix : OneDocumentFix
     }
 
     // The collection it is put into: one in a local goes with its method, one in a member keeps it.
-    private static HolderKind? HolderOf(ExpressionSyntax value, SemanticModel model, CancellationToken cancellation)
+    private static HolderKind? HolderOf(ExpressionSyntax value, SemanticModel model, AmbientScopes scopes, CancellationToken cancellation)
         => value.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var collection } } }
+            && !scopes.IsBorn(model.GetTypeInfo(collection, cancellation).Type)
             ? model.GetSymbolInfo(collection, cancellation).Symbol is ILocalSymbol ? HolderKind.OuterCollection : HolderKind.Member
             : null;
 }

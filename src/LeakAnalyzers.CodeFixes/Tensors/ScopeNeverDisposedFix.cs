@@ -36,7 +36,23 @@ public sealed class ScopeNeverDisposedFix : OneDocumentFix
         return Repair.Of(
             "Open it with 'using'",
             nameof(ScopeNeverDisposedFix),
-            document, root.ReplaceNode(statement, result));
+            document, WithoutDisposals(root, statement, result));
+    }
+
+    // The statements that disposed it on some paths go.
+    private static SyntaxNode WithoutDisposals(SyntaxNode root, StatementSyntax statement, StatementSyntax result)
+    {
+        var name = (statement as LocalDeclarationStatementSyntax)?.Declaration.Variables[0].Identifier.ValueText;
+        var disposals = statement.Parent!.DescendantNodes().OfType<ExpressionStatementSyntax>()
+            .Where(later => later.SpanStart > statement.Span.End && later.Parent is BlockSyntax && later.Expression is InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0, Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax holder, Name.Identifier.ValueText: nameof(IDisposable.Dispose) } } && holder.Identifier.ValueText == name).ToList();
+        var tracked = root.TrackNodes(disposals.Cast<SyntaxNode>().Append(statement));
+        tracked = tracked.ReplaceNode(tracked.GetCurrentNode(statement)!, result);
+        foreach (var disposal in disposals)
+        {
+            tracked = tracked.RemoveNode(tracked.GetCurrentNode(disposal)!, disposal.GetLeadingTrivia().Concat(disposal.GetTrailingTrivia()).Any(trivia => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia)) ? SyntaxRemoveOptions.KeepExteriorTrivia : SyntaxRemoveOptions.KeepNoTrivia)!;
+        }
+
+        return tracked;
     }
 
     private static StatementSyntax? Repaired(StatementSyntax statement, InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model) => statement switch

@@ -23,13 +23,13 @@ public sealed class StoredInMainMemoryFix : OneDocumentFix
 
     private protected override Repair? FindRepair(Finding finding, CancellationToken cancellation)
     {
-        var (document, _, root, model) = finding;
+        var (document, diagnostic, root, model) = finding;
         if (finding.Node is not ExpressionSyntax value
             || model.GetOperation(value, cancellation) is not { } operation
             || AmbientScopes.Of(LeakContext.For(model.Compilation, document.Project.AnalyzerOptions, cancellation)) is not { } scopes
             || scopes.Models.Any(ModelFact.CutsGraph) is not { } cut
             || scopes.Models.Any(ModelFact.LeavesDevice) is not { } copy
-            || !SpeaksOfDevices(value))
+            || !(diagnostic.Properties.ContainsKey(StoredWithGraph.Device) || SpeaksOfDevices(value)))
         {
             return null;
         }

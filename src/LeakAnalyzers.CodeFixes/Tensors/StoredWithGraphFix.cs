@@ -18,8 +18,9 @@ public sealed class StoredWithGraphFix : OneDocumentFix
 
     private protected override Repair? FindRepair(Finding finding, CancellationToken cancellation)
     {
-        var (document, _, root, model) = finding;
-        if (finding.Node is not ExpressionSyntax value
+        var (document, diagnostic, root, model) = finding;
+        if (diagnostic.Properties.ContainsKey(StoredWithGraph.Device)
+            || finding.Node is not ExpressionSyntax value
             || model.GetOperation(value, cancellation) is not { } operation
             || AmbientScopes.Of(LeakContext.For(model.Compilation, document.Project.AnalyzerOptions, cancellation)) is not { } scopes
             || scopes.Models.Any(ModelFact.CutsGraph) is not { } cut)

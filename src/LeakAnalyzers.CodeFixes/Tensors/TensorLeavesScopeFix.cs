@@ -1,3 +1,4 @@
+using LeakAnalyzers.Models;
 using LeakAnalyzers.Tensors;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -26,6 +27,13 @@ public sealed class TensorLeavesScopeFix : OneDocumentFix
                 : null;
         }
 
+        if (diagnostic.Properties.TryGetValue(InputGivenBack.Alias, out var alias) && alias is not null)
+        {
+            return finding.Node is ExpressionSyntax source
+                ? Repair.Of($"Make a handle of its own with '{alias}'", nameof(InputGivenBack.Alias), document, root.ReplaceNode(source, Aliased(source, alias, model, document, cancellation)))
+                : null;
+        }
+
         if (!diagnostic.Properties.TryGetValue(TensorLeavesScope.Move, out var method)
             || method is null
             || finding.Node is not ExpressionSyntax value
@@ -40,6 +48,19 @@ public sealed class TensorLeavesScopeFix : OneDocumentFix
             $"Move the tensor out of its scope with '{method}'",
             nameof(TensorLeavesScopeFix) + method,
             document, root.ReplaceNode(value, MovedValue.By(value, method)));
+    }
+
+    // x becomes x.alias(); x.MoveToOuter(), which is stored, becomes x.alias().Detach().
+    private static ExpressionSyntax Aliased(ExpressionSyntax source, string alias, SemanticModel model, Document document, CancellationToken cancellation)
+    {
+        if (source is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var given } })
+        {
+            return MovedValue.By(source, alias);
+        }
+
+        var scopes = AmbientScopes.Of(LeakContext.For(model.Compilation, document.Project.AnalyzerOptions, cancellation));
+        var aliased = MovedValue.By(given, alias);
+        return scopes?.MoveOf(model.GetTypeInfo(source, cancellation).Type, ModelFact.LeavesScope) is { } leave ? MovedValue.By(aliased, leave).WithTriviaFrom(source) : aliased.WithTriviaFrom(source);
     }
 
     // A statement that only moves it goes.

@@ -147,7 +147,7 @@ internal enum ModelFact
     /// <summary>A step of training: it uses, or follows the use of, the recorded computation.</summary>
     Trains,
 
-    /// <summary>Switches its receiver to evaluation.</summary>
+    /// <summary>Switches its receiver to evaluation; where a parameter is named, if that is false, and else back to training.</summary>
     Evaluates,
 
     /// <summary>A value of this type is an ambient scope: what it owns is released when it is disposed.</summary>
@@ -158,6 +158,18 @@ internal enum ModelFact
 
     /// <summary>The result is a copy of the receiver in main memory, off any device.</summary>
     LeavesDevice,
+
+    /// <summary>The result lies on a device: always, or where an argument names one of the words.</summary>
+    EntersDevice,
+
+    /// <summary>Where the receiver lies on a device, a copy of it in main memory is made and left behind.</summary>
+    CopiesFromDevice,
+
+    /// <summary>The result is a new handle on what the receiver holds.</summary>
+    Aliases,
+
+    /// <summary>Computes with the recorded graph, without being a step of training.</summary>
+    UsesGraph,
 
     /// <summary>The delegate given as a named argument runs on other threads.</summary>
     RunsElsewhere,

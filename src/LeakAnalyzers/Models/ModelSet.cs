@@ -101,6 +101,9 @@ internal sealed class ModelSet
     public ModelEntry? Any(ModelFact fact) => byType.Values.SelectMany(entries => entries).FirstOrDefault(entry => entry.Fact == fact);
 
 
+    /// <summary>The words that follow a fact, of whatever it is said.</summary>
+    public IEnumerable<string> WordsOf(ModelFact fact) => byType.Values.SelectMany(entries => entries).Where(entry => entry.Fact == fact).SelectMany(entry => entry.Words);
+
     /// <summary>Whether the fact is said of some member declared by exactly this type.</summary>
     public bool SaysOfMembers(INamedTypeSymbol type, ModelFact fact)
     {

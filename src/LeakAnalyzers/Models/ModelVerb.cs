@@ -73,10 +73,14 @@ internal sealed record ModelVerb(string Word, ModelFact Fact, string Keys, int L
         new ModelVerb("reads-number", ModelFact.ReadsNumber, "M", 0, 0),
         new ModelVerb("creates-repeated", ModelFact.CreatesRepeated, "M", 0, 0),
         new ModelVerb("leaves-device", ModelFact.LeavesDevice, "M", 0, 0),
+        new ModelVerb("enters-device", ModelFact.EntersDevice, "M", 0, Many),
+        new ModelVerb("copies-from-device", ModelFact.CopiesFromDevice, "M", 0, 0),
+        new ModelVerb("aliases", ModelFact.Aliases, "M", 0, 0),
+        new ModelVerb("uses-graph", ModelFact.UsesGraph, "M", 0, 0),
         new ModelVerb("runs-elsewhere", ModelFact.RunsElsewhere, "M", 1, Many),
         new ModelVerb("runs-now", ModelFact.RunsNow, "M", 1, Many),
         new ModelVerb("returns-result-of", ModelFact.ReturnsResultOf, "M", 1, Many),
         new ModelVerb("runs-own", ModelFact.RunsOwn, "M", 1, 1),
         new ModelVerb("trains", ModelFact.Trains, "M", 0, 0),
-        new ModelVerb("evaluates", ModelFact.Evaluates, "M", 0, 0));
+        new ModelVerb("evaluates", ModelFact.Evaluates, "M", 0, Many));
 }

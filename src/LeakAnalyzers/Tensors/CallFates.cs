@@ -43,7 +43,8 @@ internal sealed class CallFates
             return Fate.Released;
         }
 
-        return scopes.IsBorn(call.Instance?.Type) || scopes.HoldsBorn(call.Instance?.Type) ? Fate.LeftBehind : Fate.Unknown;
+        var isCollection = !scopes.IsBorn(call.Instance?.Type) && scopes.HoldsBorn(call.Instance?.Type);
+        return scopes.IsBorn(call.Instance?.Type) || (isCollection && !call.Arguments.Any(argument => argument.Value.Type?.TypeKind == TypeKind.Delegate)) ? Fate.LeftBehind : Fate.Unknown;
     }
 
     private bool ReleasesHere(IInvocationOperation call)
@@ -109,8 +110,9 @@ internal sealed class CallFates
     /// <summary>What becomes of a value put into a collection.</summary>
     public Fate OfCollection(IOperation collection, IOperation value) => collection switch
     {
-        ILocalReferenceOperation local => IsOutside(local.Local) ? Fate.KeptBy(HolderKind.OuterCollection, value) : Fate.Unknown,
+        ILocalReferenceOperation local => IsOutside(local.Local) ? Fate.KeptBy(HolderKind.OuterCollection, value, local.Local) : Fate.Unknown,
         IParameterReferenceOperation => Fate.KeptBy(HolderKind.OuterCollection, value),
+        IFieldReferenceOperation { Instance: ILocalReferenceOperation, Field.ContainingType.IsTupleType: true } => Fate.Unknown,
         IFieldReferenceOperation or IPropertyReferenceOperation or IArrayElementReferenceOperation => Fate.KeptBy(HolderKind.Member, value),
         _ => Fate.Unknown,
     };

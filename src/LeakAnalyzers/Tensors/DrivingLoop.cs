@@ -31,7 +31,12 @@ internal static class DrivingLoop
     private static bool EndsAtOnce(IOperation body)
     {
         var last = body is IBlockOperation block ? block.Operations.LastOrDefault() : body;
-        return last is IReturnOperation or IThrowOperation or IBranchOperation { BranchKind: BranchKind.Break };
+        return last switch
+        {
+            IReturnOperation or IThrowOperation or IBranchOperation { BranchKind: BranchKind.Break } => true,
+            ITryOperation attempt => EndsAtOnce(attempt.Body),
+            _ => false,
+        };
     }
 
     private static bool IsTest(ISymbol member, ModelSet models) => member.ContainingType is { } type && TestCode.Contains(type, models);
@@ -64,7 +69,16 @@ internal static class DrivingLoop
     };
 
     private static bool IsFew(IOperation bound)
-        => bound.ConstantValue is { HasValue: true, Value: int and <= FewRounds or long and <= FewRounds };
+        => bound.ConstantValue is { HasValue: true, Value: int and <= FewRounds or long and <= FewRounds }
+            || (BareValue.Of(bound) is IPropertyReferenceOperation { Property.Name: "Length", Instance: ILocalReferenceOperation array } && IsShort(array));
+
+    // var outputs = new Tensor[3];
+    private static bool IsShort(ILocalReferenceOperation array)
+        => array.Local is { Type.TypeKind: TypeKind.Array, DeclaringSyntaxReferences: { Length: 1 } declared }
+            && declared[0].SyntaxTree == array.Syntax.SyntaxTree
+            && array.SemanticModel?.GetOperation(declared[0].GetSyntax()) is IVariableDeclaratorOperation { Initializer.Value: { } made }
+            && BareValue.Of(made) is IArrayCreationOperation { DimensionSizes: { Length: 1 } sizes }
+            && IsFew(sizes[0]);
 
     // i < layers.Count
     private static bool CountsKeepers(AmbientScopes scopes, IOperation bound)
@@ -86,7 +100,7 @@ internal static class DrivingLoop
     private static bool IsListedOrLent(AmbientScopes scopes, IForEachLoopOperation each)
     {
         var collection = BareValue.Of(each.Collection);
-        return collection is IArrayCreationOperation
+        return collection is IArrayCreationOperation || (collection is ILocalReferenceOperation array && IsShort(array))
             || HoldsKeepers(scopes, collection.Type)
             || (collection is IInvocationOperation call && scopes.KeepsBorn((call.TargetMethod.IsExtensionMethod ? call.Arguments.FirstOrDefault()?.Value : call.Instance)?.Type))
             || (collection is IInvocationOperation { TargetMethod: { Name: "Range", ContainingType.Name: "Enumerable" }, Arguments: { Length: 2 } arguments } && IsFew(arguments[1].Value));

@@ -35,44 +35,70 @@ public sealed class EvaluationWithGraph : LeakAnalyzer
     {
         foreach (var block in context.OperationBlocks)
         {
-            if (EvaluatedIn(block, scopes, context.CancellationToken) is not { } evaluated || IsTestOrUnderMode(context, scopes))
+            var calls = block.Descendants().OfType<IInvocationOperation>().ToList();
+            if (!calls.Exists(call => IsSwitch(call, scopes, toEvaluation: true))
+                || calls.Exists(call => scopes.Models.Says(call.TargetMethod, ModelFact.UsesGraph) || scopes.Models.Says(call.TargetMethod, ModelFact.OpensMode))
+                || IsTestOrUnderMode(context, scopes))
             {
                 continue;
             }
 
-            var loop = block.Descendants().OfType<ILoopOperation>().FirstOrDefault(candidate =>
-                candidate.Syntax.SpanStart > evaluated.Syntax.SpanStart && RunsModel(candidate.Body, scopes) && !OpenModes.WithoutGraph(scopes, candidate));
-            if (loop is not null)
+            foreach (var evaluated in calls.Where(call => IsSwitch(call, scopes, toEvaluation: true)))
             {
-                context.ReportDiagnostic(Diagnostic.Create(Rule, loop.Syntax.GetFirstToken().GetLocation(), [evaluated.Syntax.GetLocation()], (evaluated.Instance as IMemberReferenceOperation)?.Member.Name ?? evaluated.Instance?.Syntax.ToString() ?? "a model"));
+                if (LoopAfter(evaluated, block, calls, scopes, context.CancellationToken) is { } loop)
+                {
+                    context.ReportDiagnostic(Diagnostic.Create(Rule, loop.Syntax.GetFirstToken().GetLocation(), [evaluated.Syntax.GetLocation()], (evaluated.Instance as IMemberReferenceOperation)?.Member.Name ?? evaluated.Instance?.Syntax.ToString() ?? "a model"));
+                    break;
+                }
             }
         }
     }
 
-    // The call that switches to evaluation, unless something here trains, switches back, or chooses a mode itself.
-    private static IInvocationOperation? EvaluatedIn(IOperation block, AmbientScopes scopes, CancellationToken cancellation)
+    // The loop that evaluates: any later one where nothing here trains, else one that stands beside the switch before the switch back.
+    private static ILoopOperation? LoopAfter(IInvocationOperation evaluated, IOperation block, List<IInvocationOperation> calls, AmbientScopes scopes, CancellationToken cancellation)
     {
-        IInvocationOperation? evaluated = null;
-        foreach (var operation in block.Descendants())
+        if (!calls.Exists(call => Trains(call, scopes, cancellation)))
         {
-            if (operation is not IInvocationOperation call)
-            {
-                continue;
-            }
+            return block.Descendants().OfType<ILoopOperation>().FirstOrDefault(loop => loop.Syntax.SpanStart > evaluated.Syntax.SpanStart && Evaluates(loop, scopes));
+        }
 
-            if (scopes.Models.Says(call.TargetMethod, ModelFact.Evaluates))
-            {
-                evaluated ??= call;
-            }
-            else if (scopes.Trains(call.TargetMethod)
-                || scopes.Models.Says(call.TargetMethod, ModelFact.OpensMode)
-                || scopes.Residues.Of(call.TargetMethod, 0, cancellation) is { Trains: true } or { Drives: true })
+        if (evaluated.Parent is not IExpressionStatementOperation { Parent: IBlockOperation siblings } statement)
+        {
+            return null;
+        }
+
+        foreach (var later in siblings.Operations.SkipWhile(sibling => sibling != statement).Skip(1))
+        {
+            var inside = later.DescendantsAndSelf().ToList();
+            if (inside.OfType<IInvocationOperation>().Any(call => IsSwitch(call, scopes, toEvaluation: false) || Trains(call, scopes, cancellation)))
             {
                 return null;
             }
+
+            if (inside.OfType<ILoopOperation>().FirstOrDefault(loop => Evaluates(loop, scopes)) is { } found)
+            {
+                return found;
+            }
         }
 
-        return evaluated;
+        return null;
+    }
+
+    private static bool Evaluates(ILoopOperation loop, AmbientScopes scopes) => RunsModel(loop.Body, scopes) && !OpenModes.WithoutGraph(scopes, loop);
+
+    private static bool Trains(IInvocationOperation call, AmbientScopes scopes, CancellationToken cancellation)
+        => scopes.Trains(call.TargetMethod) || scopes.Residues.Of(call.TargetMethod, 0, cancellation) is { Trains: true } or { Drives: true };
+
+    // eval(), or train(false); and train() or train(true) for the other way.
+    private static bool IsSwitch(IInvocationOperation call, AmbientScopes scopes, bool toEvaluation)
+    {
+        if (scopes.Models.Find(call.TargetMethod, ModelFact.Evaluates) is not { } entry)
+        {
+            return false;
+        }
+
+        var isOff = entry.Words.IsEmpty || call.Arguments.Any(argument => argument.Parameter is { Name: var name } && entry.Words.Contains(name) && argument.Value.ConstantValue is { HasValue: true, Value: false });
+        return isOff == toEvaluation;
     }
 
     private static bool RunsModel(IOperation body, AmbientScopes scopes)

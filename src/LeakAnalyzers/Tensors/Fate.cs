@@ -28,7 +28,7 @@ internal enum HolderKind
 /// <summary>A value that lives on.</summary>
 /// <param name="Holder">Where.</param>
 /// <param name="Value">The operation whose result the holder gets.</param>
-/// <param name="Variable">The local or parameter that holds it, with <see cref="HolderKind.OuterLocal"/>.</param>
+/// <param name="Variable">The local or parameter that holds it, with <see cref="HolderKind.OuterLocal"/>; the local that holds the collection, with <see cref="HolderKind.OuterCollection"/>.</param>
 internal sealed record KeptValue(HolderKind Holder, IOperation Value, ISymbol? Variable = null);
 
 /// <summary>What becomes of a value, or of the several values of a tuple.</summary>

@@ -13,6 +13,8 @@ internal sealed record KeptGraph(ISymbol Holder, IOperation Value)
     public static KeptGraph? Of(AmbientScopes scopes, IOperation use)
     {
         var current = use;
+        IOperation? added = null;
+        IOperation? addedTo = null;
         while (current.Parent is { } parent)
         {
             switch (parent)
@@ -22,9 +24,14 @@ internal sealed record KeptGraph(ISymbol Holder, IOperation Value)
                     continue;
                 case ICompoundAssignmentOperation accumulation when accumulation.Value == current:
                     return scopes.IsBorn(accumulation.Type) && VariableOf(accumulation.Target) is { } total ? new KeptGraph(total, current) : null;
-                case ISimpleAssignmentOperation { Value: IBinaryOperation sum } assignment when assignment.Value == current:
-                    // total = total + loss
-                    return VariableOf(assignment.Target) is { } target && SymbolEqualityComparer.Default.Equals(VariableOf(sum.LeftOperand), target) ? new KeptGraph(target, sum.RightOperand) : null;
+                case ISimpleAssignmentOperation assignment when assignment.Value == current:
+                    // total = total + loss, total = (total + loss).Move()
+                    return VariableOf(assignment.Target) is { } target && added is not null && SymbolEqualityComparer.Default.Equals(VariableOf(addedTo), target) ? new KeptGraph(target, added) : null;
+                case IBinaryOperation binary when scopes.IsBorn(binary.Type) && added is null:
+                    added = current;
+                    addedTo = binary.LeftOperand == current ? binary.RightOperand : binary.LeftOperand;
+                    current = parent;
+                    continue;
                 case IBinaryOperation binary when scopes.IsBorn(binary.Type):
                     current = parent;
                     continue;
@@ -36,6 +43,9 @@ internal sealed record KeptGraph(ISymbol Holder, IOperation Value)
                     continue;
                 case IArgumentOperation { Parent: IInvocationOperation { Instance: { } collection } add } when StoringCalls.Stores(add.TargetMethod):
                     return VariableOf(collection) is { } holder ? new KeptGraph(holder, current) : null;
+                case IArgumentOperation { Parent: IInvocationOperation { Instance: { } sum } adding } when scopes.IsBorn(sum.Type) && scopes.Models.ResultOf(adding.TargetMethod)?.Fact == ModelFact.ReturnsReceiver:
+                    // total.add_(loss)
+                    return VariableOf(sum) is { } changed ? new KeptGraph(changed, current) : null;
                 default:
                     return null;
             }

@@ -10,7 +10,7 @@ namespace LeakAnalyzers.Tensors;
 /// </summary>
 internal sealed class LaterMoves
 {
-    private readonly Dictionary<ISymbol, int> lastMove = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, List<IOperation>> moves = new(SymbolEqualityComparer.Default);
 
     /// <summary>Collects the moves in some code.</summary>
     public LaterMoves(AmbientScopes scopes, IEnumerable<IOperation> code)
@@ -22,7 +22,7 @@ internal sealed class LaterMoves
                 var moved = call.Arguments.SelectMany(argument => argument.DescendantsAndSelf());
                 foreach (var name in call.Instance is { } instance && !scopes.IsScope(instance.Type) ? moved.Append(Root(instance)) : moved)
                 {
-                    Note(name, call.Syntax.SpanStart);
+                    Note(name, call);
                 }
             }
         }
@@ -37,6 +37,8 @@ internal sealed class LaterMoves
             {
                 case ISimpleAssignmentOperation assignment when assignment.Value == current:
                     return IsMovedAfter(assignment.Target, value);
+                case IDeconstructionAssignmentOperation { Target: ITupleOperation targets }:
+                    return targets.Elements.All(target => target is not IMemberReferenceOperation || IsMovedAfter(target, value));
                 case IVariableDeclaratorOperation declarator:
                     return IsMovedAfter(declarator.Symbol, value);
                 case IArgumentOperation { Parent: IInvocationOperation { Instance: { } holder } }:
@@ -52,13 +54,43 @@ internal sealed class LaterMoves
     private bool IsMovedAfter(IOperation holder, IOperation value)
         => Named(Root(holder)) is { } symbol && IsMovedAfter(symbol, value);
 
-    private bool IsMovedAfter(ISymbol holder, IOperation value) => lastMove.TryGetValue(holder, out var position) && position > value.Syntax.SpanStart;
+    // By one move that surely follows, or by several of which each path may have its own.
+    private bool IsMovedAfter(ISymbol holder, IOperation value)
+    {
+        if (!moves.TryGetValue(holder, out var found))
+        {
+            return false;
+        }
 
-    private void Note(IOperation name, int position)
+        var later = found.Where(move => move.Syntax.SpanStart > value.Syntax.SpanStart).ToList();
+        return later.Count > 1 || (later.Count == 1 && !IsConditional(later[0], value, holder));
+    }
+
+    // In a branch that the value is not in, unless the branch asks for the holder itself.
+    private static bool IsConditional(IOperation move, IOperation value, ISymbol holder)
+    {
+        for (var current = move.Parent; current is not null && !current.Syntax.Span.Contains(value.Syntax.Span); current = current.Parent)
+        {
+            if (current is ISwitchOperation or ICatchClauseOperation
+                || (current is IConditionalOperation { Condition: var condition } && !condition.DescendantsAndSelf().Any(part => SymbolEqualityComparer.Default.Equals(Named(part), holder))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void Note(IOperation name, IOperation move)
     {
         if (Named(name) is { } symbol)
         {
-            lastMove[symbol] = lastMove.TryGetValue(symbol, out var known) ? Math.Max(known, position) : position;
+            if (!moves.TryGetValue(symbol, out var found))
+            {
+                moves[symbol] = found = [];
+            }
+
+            found.Add(move);
         }
     }
 

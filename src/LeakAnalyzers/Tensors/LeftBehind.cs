@@ -142,6 +142,10 @@ internal sealed class LeftBehind
             RunsModel |= scopes.RunsModel(called);
             EmptiesScope |= scopes.Models.Says(called.TargetMethod, ModelFact.EmptiesScope);
             CallsUnknown |= IsUnknown(scopes, called.TargetMethod);
+            if (!scoped && scopes.Models.Says(called.TargetMethod, ModelFact.CopiesFromDevice) && fates.LiesOnDevice(called.Instance))
+            {
+                Note(Fate.LeftBehind, called);
+            }
         }
 
         if (!scoped && scopes.Creates(operation, depth, cancellation))
@@ -150,7 +154,7 @@ internal sealed class LeftBehind
             Note(IsFree(scopes, operation, depth, cancellation) ? fate with { Kept = ImmutableArray<KeptValue>.Empty } : fate, operation);
         }
 
-        if (Callee(scopes, operation) is { } callee && scopes.Residues.Of(callee, depth, cancellation) is { } residue)
+        if (Callee(scopes, operation) is { } callee && !IsRecursion(callee, operation) && scopes.Residues.Of(callee, depth, cancellation) is { } residue)
         {
             Keeps |= residue.Keeps && !scoped;
             KeepsInCallee |= residue.Keeps;
@@ -194,6 +198,10 @@ internal sealed class LeftBehind
 
     private static bool IsNew(AmbientScopes scopes, IOperation operation)
         => operation is IObjectCreationOperation || (operation is IInvocationOperation { TargetMethod: { IsStatic: true, IsExtensionMethod: false } } && !scopes.IsBorn(operation.Type));
+
+    // What a recursive call leaves is what this one leaves.
+    private static bool IsRecursion(IMethodSymbol callee, IOperation operation)
+        => callee.DeclaringSyntaxReferences.Any(declared => declared.SyntaxTree == operation.Syntax.SyntaxTree && declared.Span.Contains(operation.Syntax.Span));
 
     // A library's method may run one of the receiver, as the call of a module runs its forward.
     private static IMethodSymbol? Callee(AmbientScopes scopes, IOperation operation) => operation switch

@@ -35,7 +35,7 @@ internal static class OverwrittenValue
                     return later;
                 }
 
-                if (later.DescendantsAndSelf().Any(operation => operation is IReturnOperation or IBranchOperation or IThrowOperation || (operation is ILocalReferenceOperation or IParameterReferenceOperation && IsWriteTarget(operation) && SymbolEqualityComparer.Default.Equals(KeptGraph.VariableOf(operation), variable))))
+                if (later.DescendantsAndSelf().Any(operation => JumpsWith(operation, variable) || (operation is ILocalReferenceOperation or IParameterReferenceOperation && IsWriteTarget(operation) && SymbolEqualityComparer.Default.Equals(KeptGraph.VariableOf(operation), variable))))
                 {
                     return null;
                 }
@@ -44,6 +44,14 @@ internal static class OverwrittenValue
 
         return null;
     }
+
+    // A return or throw that does not hand the variable out loses its value as the overwriting does.
+    private static bool JumpsWith(IOperation operation, ISymbol variable) => operation switch
+    {
+        IReturnOperation or IThrowOperation => operation.Descendants().Any(part => SymbolEqualityComparer.Default.Equals(KeptGraph.VariableOf(part), variable)),
+        IBranchOperation => true,
+        _ => false,
+    };
 
     /// <summary>The loop in which an assignment makes the value from the one of the round before: <c>t = f(t)</c> in a loop that does not declare <c>t</c>; null where there is none.</summary>
     public static ILoopOperation? InNextRound(IOperation write, ISymbol variable, IOperation body)

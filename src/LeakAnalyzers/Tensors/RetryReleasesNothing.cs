@@ -34,7 +34,7 @@ public sealed class RetryReleasesNothing : LeakAnalyzer
         {
             foreach (var attempt in block.Descendants().OfType<ITryOperation>())
             {
-                if (IsInLoop(attempt) && attempt.Catches.FirstOrDefault(IsRetry) is { } retry && LeftIn(attempt, scopes, context.CancellationToken) is { Count: > 0 } left)
+                if (attempt.Catches.FirstOrDefault(handler => IsRetry(handler, attempt)) is { } retry && LeftIn(attempt, scopes, context.CancellationToken) is { Count: > 0 } left)
                 {
                     context.ReportDiagnostic(Diagnostic.Create(Rule, retry.Syntax.GetFirstToken().GetLocation(), left.Places.Select(place => place.Syntax.GetLocation()), TensorsOutliveIteration.Tensors(left.Count)));
                 }
@@ -72,13 +72,38 @@ public sealed class RetryReleasesNothing : LeakAnalyzer
         return false;
     }
 
-    // Catches want of memory, does not end the loop, and calls nothing that could release anything.
-    private static bool IsRetry(ICatchClauseOperation handler)
+    // Catches want of memory, goes round again, and calls nothing that could release anything.
+    private static bool IsRetry(ICatchClauseOperation handler, ITryOperation attempt)
         => SpeaksOfMemory(handler)
-            && !handler.Handler.Descendants().Any(operation => operation is IThrowOperation or IReturnOperation or IBranchOperation { BranchKind: BranchKind.Break }
-                || operation is IInvocationOperation { TargetMethod: { Name: "Dispose" or "Collect" or "DisposeEverything" or "Clear" } });
+            && (GoesBack(handler, attempt) || (IsInLoop(attempt) && !handler.Handler.Operations.Any(operation => EndsLoop(operation) || operation is IConditionalOperation choice && IsRetryOnly(choice, handler))))
+            && !handler.Handler.Descendants().Any(operation => operation is IInvocationOperation { TargetMethod: { Name: "Dispose" or "Collect" or "DisposeEverything" or "Clear" } });
+
+    private static bool EndsLoop(IOperation operation) => operation is IThrowOperation or IReturnOperation or IExpressionStatementOperation { Operation: IThrowOperation } or IBranchOperation { BranchKind: BranchKind.Break };
+
+    // A choice that leaves on the side of want of memory, or on both, is no retry.
+    private static bool IsRetryOnly(IConditionalOperation choice, ICatchClauseOperation handler)
+        => Leaves(choice.WhenTrue) && (choice.WhenFalse is null ? !SpeaksAgainstMemory(choice.Condition, handler) : Leaves(choice.WhenFalse));
+
+    private static bool Leaves(IOperation part) => part.DescendantsAndSelf().Any(EndsLoop);
+
+    // if (!e.Message.Contains("memory")) throw;  if (attempt == 3) throw;
+    private static bool SpeaksAgainstMemory(IOperation condition, ICatchClauseOperation handler)
+        => condition is IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } or IBinaryOperation || !IsAboutMemory(handler.Handler);
+
+    // goto again; return Again(size / 2);
+    private static bool GoesBack(ICatchClauseOperation handler, ITryOperation attempt)
+        => handler.Handler.Descendants().Any(operation => operation switch
+        {
+            IBranchOperation { BranchKind: BranchKind.GoTo, Target.DeclaringSyntaxReferences: { Length: 1 } label } => label[0].Span.Start <= attempt.Syntax.SpanStart,
+            IInvocationOperation call => call.TargetMethod.DeclaringSyntaxReferences.Any(declared => declared.SyntaxTree == attempt.Syntax.SyntaxTree && declared.Span.Contains(attempt.Syntax.Span)),
+            _ => false,
+        });
 
     private static bool SpeaksOfMemory(ICatchClauseOperation handler)
         => handler.ExceptionType?.Name is "OutOfMemoryException" or "ExternalException"
-            || (handler.Filter is { } filter && filter.DescendantsAndSelf().Any(part => part.ConstantValue is { HasValue: true, Value: string text } && text.IndexOf("memory", StringComparison.OrdinalIgnoreCase) >= 0));
+            || (handler.Filter is { } filter && IsAboutMemory(filter))
+            || handler.Handler.Operations.OfType<IConditionalOperation>().Any(choice => IsAboutMemory(choice.Condition));
+
+    private static bool IsAboutMemory(IOperation code)
+        => code.DescendantsAndSelf().Any(part => part.ConstantValue is { HasValue: true, Value: string text } && text.IndexOf("memory", StringComparison.OrdinalIgnoreCase) >= 0);
 }

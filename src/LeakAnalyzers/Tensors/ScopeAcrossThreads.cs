@@ -100,5 +100,6 @@ public sealed class ScopeAcrossThreads : LeakAnalyzer
     }
 
     private static bool LeavesTensors(AmbientScopes scopes, IOperation block, IAnonymousFunctionOperation lambda, CancellationToken cancellation)
-        => LeftBehind.In(scopes, [lambda.Body], new ValueFates(scopes, lambda.Body, new VariableUses(block), 0, cancellation), entersLoops: true, 0, cancellation).Count > 0;
+        => LeftBehind.In(scopes, [lambda.Body], new ValueFates(scopes, lambda.Body, new VariableUses(block), 0, cancellation), entersLoops: true, 0, cancellation) is var left
+            && (left.Count > 0 || left.Kept.Any(kept => kept.Holder == HolderKind.OuterCollection));
 }

@@ -49,7 +49,8 @@ public sealed class ScopeNeverDisposed : LeakAnalyzer
 
         return value.Parent switch
         {
-            IExpressionStatementOperation => true,
+            // Called with an argument, it sets the mode as a setter does.
+            IExpressionStatementOperation => !call.Arguments.Any(argument => argument.ArgumentKind == ArgumentKind.Explicit),
             ISimpleAssignmentOperation { Target: IDiscardOperation } => true,
             ISimpleAssignmentOperation { Target: ILocalReferenceOperation local } assignment when assignment.Value == value => IsNeverDisposed(local.Local, call),
             IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } => !IsUsing(declarator) && IsNeverDisposed(declarator.Symbol, call),
@@ -60,7 +61,37 @@ public sealed class ScopeNeverDisposed : LeakAnalyzer
     private static bool IsNeverDisposed(ILocalSymbol local, IOperation place)
     {
         var uses = new VariableUses(OperationWalk.Root(place));
-        return !uses.IsCaptured(local) && uses.Of(local).All(OnlyUses);
+        return !uses.IsCaptured(local) && (uses.Of(local).All(OnlyUses) || IsSkipped(place, uses.Of(local)));
+    }
+
+    // Disposed by a statement only, and a return stands before it that no Dispose goes before.
+    private static bool IsSkipped(IOperation place, IReadOnlyList<IOperation> references)
+    {
+        var disposals = references.Where(reference => reference.Parent is IInvocationOperation { TargetMethod.Name: nameof(IDisposable.Dispose), Parent: IExpressionStatementOperation }).ToList();
+        if (disposals.Count == 0 || !references.All(reference => disposals.Contains(reference) || OnlyUses(reference)) || disposals.Exists(IsInHandler) || BlockOf(place) is not { } block)
+        {
+            return false;
+        }
+
+        return block.Descendants().Any(operation => operation is IReturnOperation && operation.Syntax.SpanStart > place.Syntax.Span.End && IsOfFunction(operation, block) && !disposals.Exists(disposal => GoesBefore(disposal, operation)));
+    }
+
+    private static bool IsInHandler(IOperation disposal) => AncestorsOf(disposal).Any(ancestor => ancestor is ITryOperation or IUsingOperation or ILoopOperation or ISwitchOperation or IAnonymousFunctionOperation or ILocalFunctionOperation);
+
+    private static bool IsOfFunction(IOperation operation, IOperation block) => AncestorsOf(operation).TakeWhile(ancestor => ancestor != block).All(ancestor => ancestor is not (IAnonymousFunctionOperation or ILocalFunctionOperation));
+
+    // The block of the disposal holds the other as well, after it.
+    private static bool GoesBefore(IOperation disposal, IOperation operation)
+        => disposal.Syntax.SpanStart < operation.Syntax.SpanStart && BlockOf(disposal) is { } block && AncestorsOf(operation).Contains(block);
+
+    private static IBlockOperation? BlockOf(IOperation operation) => AncestorsOf(operation).OfType<IBlockOperation>().FirstOrDefault();
+
+    private static IEnumerable<IOperation> AncestorsOf(IOperation operation)
+    {
+        for (var current = operation.Parent; current is not null; current = current.Parent)
+        {
+            yield return current;
+        }
     }
 
     // A call on it other than Dispose; everything else may dispose it or hand it on.

@@ -12,6 +12,21 @@ namespace LeakAnalyzers.Tensors;
 /// <param name="Code">The statements in between.</param>
 internal sealed record ScopeRegion(IOperation Opening, IOperation Resource, IOperation Frame, ImmutableArray<IOperation> Code)
 {
+    /// <summary>Whether a lambda or local function holds it.</summary>
+    public bool IsInNestedFunction
+    {
+        get
+        {
+            var current = Opening.Parent;
+            while (current is not null and not (IAnonymousFunctionOperation or ILocalFunctionOperation))
+            {
+                current = current.Parent;
+            }
+
+            return current is not null;
+        }
+    }
+
     /// <summary>The regions of scopes in a body, nested functions included.</summary>
     public static IEnumerable<ScopeRegion> OfScopes(AmbientScopes scopes, IOperation body)
         => In(body, resource => resource.Type is not null && scopes.Models.Says(resource.Type, ModelFact.Scope));

@@ -32,6 +32,9 @@ internal sealed class ValueFates
         calls = new CallFates(scopes, body, depth, cancellation);
     }
 
+    /// <summary>Whether a value plainly lies on a device.</summary>
+    public bool LiesOnDevice(IOperation? value) => OnDevice.Lies(scopes, value, uses, throughComputation: true);
+
     /// <summary>What becomes of a value.</summary>
     public Fate Of(IOperation value) => Follow(value, new HashSet<ISymbol>(SymbolEqualityComparer.Default));
 
@@ -117,7 +120,7 @@ internal sealed class ValueFates
                         continue;
                     }
 
-                    return calls.OfArgument(argument, item ?? current);
+                    return OfArgument(argument, item ?? current, followed);
                 case IReturnOperation:
                     return Fate.KeptBy(HolderKind.Caller, item ?? current);
                 case IUsingOperation:
@@ -147,16 +150,36 @@ internal sealed class ValueFates
         return Fate.Unknown;
     }
 
-    private Fate OfStore(IOperation target, IOperation value, IOperation assignment, HashSet<ISymbol> followed) => target switch
+    // What is added to a list that is made here goes the way of the list.
+    private Fate OfArgument(IArgumentOperation argument, IOperation value, HashSet<ISymbol> followed)
+    {
+        var fate = calls.OfArgument(argument, value);
+        if (fate.IsKnown || argument.Parent is not IInvocationOperation { Instance: ILocalReferenceOperation { Local: var list } } add || !StoringCalls.Stores(add.TargetMethod) || uses.IsCaptured(list) || !followed.Add(list))
+        {
+            return fate;
+        }
+
+        var ofList = ByUses(list, followed);
+        return ofList is { IsKnown: true, Left: 0 } && ofList.Kept.All(kept => kept.Holder == HolderKind.Caller) && !ofList.Kept.IsEmpty ? Fate.KeptBy(HolderKind.Caller, value) : fate;
+    }
+
+    private Fate OfStore(IOperation target, IOperation value, IOperation assignment, HashSet<ISymbol> followed)
+    {
+        var fate = Store(target, value, assignment, followed);
+        return fate is { IsKnown: true, Left: 0 } && fate.Kept.Any(kept => kept.Holder == HolderKind.Member) && ReplacedMember.LosesOld(target, assignment, uses) ? Fate.LeftBehind.And(fate) : fate;
+    }
+
+    private Fate Store(IOperation target, IOperation value, IOperation assignment, HashSet<ISymbol> followed) => target switch
     {
         IDiscardOperation => Fate.LeftBehind,
         ILocalReferenceOperation local => OfVariable(local.Local, value, followed, assignment),
         IParameterReferenceOperation { Parameter.RefKind: not RefKind.None } => Fate.KeptBy(HolderKind.Caller, value),
         IParameterReferenceOperation parameter => OfVariable(parameter.Parameter, value, followed, assignment),
-        IArrayElementReferenceOperation { ArrayReference: ILocalReferenceOperation array } => calls.IsOutside(array.Local) ? Fate.KeptBy(HolderKind.OuterCollection, value) : Fate.Unknown,
+        IArrayElementReferenceOperation { ArrayReference: ILocalReferenceOperation array } => calls.IsOutside(array.Local) ? Fate.KeptBy(HolderKind.OuterCollection, value, array.Local) : Fate.Unknown,
         IPropertyReferenceOperation { Instance: { } owner } when scopes.IsBorn(owner.Type) => Fate.LeftBehind,
         IPropertyReferenceOperation { Property: { DeclaringSyntaxReferences.IsEmpty: true } property } when scopes.KeepsBorn(property.ContainingType) => Fate.Released,
         IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } indexed } => calls.OfCollection(indexed, value),
+        IFieldReferenceOperation { Instance: ILocalReferenceOperation, Field.ContainingType.IsTupleType: true } => Fate.Unknown,
         IFieldReferenceOperation or IPropertyReferenceOperation or IArrayElementReferenceOperation => Fate.KeptBy(HolderKind.Member, value),
         IDeclarationExpressionOperation { Expression: ILocalReferenceOperation declared } => OfVariable(declared.Local, value, followed),
         _ => Fate.Unknown,
@@ -220,7 +243,7 @@ internal sealed class ValueFates
             return WithRoundBefore(write, variable, ByUses(variable, followed), followed);
         }
 
-        return write is null or IVariableDeclaratorOperation || IsConditional(write) ? Fate.KeptBy(HolderKind.OuterLocal, value, variable) : OverwrittenOrReleased(variable, value, followed);
+        return write is null or IVariableDeclaratorOperation || ValueHolders.IsConditional(write, body) ? Fate.KeptBy(HolderKind.OuterLocal, value, variable) : OverwrittenOrReleased(variable, value, followed);
     }
 
     // t = layer.forward(t) loses the value of the round before, whatever becomes of the last one.
@@ -258,19 +281,6 @@ internal sealed class ValueFates
         }
 
         return settled;
-    }
-
-    private bool IsConditional(IOperation assignment)
-    {
-        for (var current = assignment.Parent; current is not null && current != body; current = current.Parent)
-        {
-            if (current is IConditionalOperation or ISwitchOperation or ICatchClauseOperation)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private static bool IsWritten(IOperation reference)

@@ -20,6 +20,20 @@ internal static class ValueHolders
         return false;
     }
 
+    /// <summary>Whether an assignment stands in a branch of the code looked at.</summary>
+    public static bool IsConditional(IOperation assignment, IOperation body)
+    {
+        for (var current = assignment.Parent; current is not null && current != body; current = current.Parent)
+        {
+            if (current is IConditionalOperation or ISwitchOperation or ICatchClauseOperation)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The local that a pattern gives the tested value to.</summary>
     public static ILocalSymbol? PatternVariable(IIsPatternOperation test) => test.Pattern switch
     {

@@ -51,6 +51,9 @@ internal sealed class VariableUses
     /// <summary>The references to a variable, in no order.</summary>
     public IReadOnlyList<IOperation> Of(ISymbol variable) => uses.TryGetValue(variable, out var found) ? found : None;
 
+    /// <summary>The reference to a variable that is written there; null where there is none.</summary>
+    public IOperation? At(SyntaxNode name) => uses.Values.SelectMany(references => references).FirstOrDefault(reference => reference.Syntax == name);
+
     /// <summary>The value a local is declared with (for an element of a tuple, the whole tuple); null where it has none.</summary>
     public IOperation? InitialValueOf(ILocalSymbol local) => initial.TryGetValue(local, out var value) ? value : null;
 

@@ -22,6 +22,73 @@ public sealed class EvaluationWithGraphTests
         """);
 
     [Fact]
+    public Task Training_between_the_switches_is_none_of_evaluation() => SilentClass(
+        """
+        void Run(int epochs)
+        {
+            for (var epoch = 0; epoch < epochs; epoch++)
+            {
+                model.eval();
+                model.train();
+                foreach (var (x, y) in batches) { using var d = NewDisposeScope(); loss.call(model.call(x), y).backward(); }
+                model.eval();
+                using (no_grad())
+                {
+                    foreach (var (x, y) in batches) { using var d = NewDisposeScope(); total += model.call(x).mean().item<float>(); }
+                }
+            }
+        }
+
+        void Gradients()
+        {
+            model.eval();
+            foreach (var (x, y) in batches) { using var d = NewDisposeScope(); total += torch.autograd.grad(new[] { model.call(x) }, new[] { x })[0].mean().item<float>(); }
+        }
+        """);
+
+    [Fact]
+    public Task Evaluation_after_training_in_each_epoch_gets_no_grad() => Verify.VerifyCodeFixAsync(
+        Trainer.Members(
+        """
+        void Run(int epochs)
+        {
+            for (var epoch = 0; epoch < epochs; epoch++)
+            {
+                model.train();
+                foreach (var (x, y) in batches) { using var d = NewDisposeScope(); loss.call(model.call(x), y).backward(); }
+                model.train(false);
+                [|foreach|] (var (x, y) in batches) { using var d = NewDisposeScope(); total += model.call(x).mean().item<float>(); }
+            }
+        }
+        """),
+        Trainer.Members(
+        """
+        void Run(int epochs)
+        {
+            for (var epoch = 0; epoch < epochs; epoch++)
+            {
+                model.train();
+                foreach (var (x, y) in batches) { using var d = NewDisposeScope(); loss.call(model.call(x), y).backward(); }
+                model.train(false);
+                using var noGrad = no_grad();
+                foreach (var (x, y) in batches) { using var d = NewDisposeScope(); total += model.call(x).mean().item<float>(); }
+            }
+        }
+        """));
+
+    [Fact]
+    public Task No_fix_where_training_follows_in_the_same_block() => NoFix(
+        """
+        void Run()
+        {
+            model.eval();
+            [|foreach|] (var (x, y) in batches) { using var d = NewDisposeScope(); total += model.call(x).mean().item<float>(); }
+            model.train();
+            foreach (var (x, y) in batches) { using var d = NewDisposeScope(); loss.call(model.call(x), y).backward(); }
+        }
+        """);
+
+    [Fact]
     public Task Training_needs_the_graph() => Silent(
         """
         model.eval();

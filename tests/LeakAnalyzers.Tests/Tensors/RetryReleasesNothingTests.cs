@@ -31,6 +31,61 @@ public sealed class RetryReleasesNothingTests
         }
         """);
 
+    [Theory]
+    [InlineData("catch (Exception e) { if (e.Message.Contains(\"memory\")) { return; } size /= 2; }")]
+    [InlineData("catch (System.Runtime.InteropServices.ExternalException) { if (size < 2) { throw; } else { return; } }")]
+    [InlineData("catch (Exception e) { if (!e.Message.Contains(\"memory\")) { throw; } GC.Collect(); size /= 2; }")]
+    public Task Catch_that_leaves_or_releases_is_no_retry(string handler) => Silent($$"""void Run(int size) { while (true) { try { total = model.call(randn(size)).item<float>(); } {{handler}} } }""");
+
+    [Fact]
+    public Task Retries_of_every_spelling_release_nothing() => Verify.VerifyAnalyzerAsync(Trainer.Members(
+        """
+        float Asked(int size)
+        {
+            for (var attempt = 0; attempt < 3; attempt++)
+            {
+                try { return model.call(randn(size)).item<float>(); }
+                [|catch|] (Exception e)
+                {
+                    if (!e.Message.Contains("out of memory")) { throw; }
+                    size /= 2;
+                }
+            }
+
+            return 0;
+        }
+
+        float Counted(int size)
+        {
+            for (var attempt = 0; ; attempt++)
+            {
+                try { return model.call(randn(size)).item<float>(); }
+                [|catch|] (System.Runtime.InteropServices.ExternalException)
+                {
+                    if (attempt == 3) { throw; }
+                    size /= 2;
+                }
+            }
+        }
+
+        float Again(int size)
+        {
+        again:
+            try { return model.call(randn(size)).item<float>(); }
+            [|catch|] (System.Runtime.InteropServices.ExternalException)
+            {
+                size /= 2;
+                goto again;
+            }
+        }
+
+        float Recursive(int size)
+        {
+            try { return model.call(randn(size)).item<float>(); }
+            [|catch|] (OutOfMemoryException) { return Recursive(size / 2); }
+        }
+        """));
+
     [Fact]
     public Task Catch_of_something_else_is_not_about_memory() => Silent(
         """

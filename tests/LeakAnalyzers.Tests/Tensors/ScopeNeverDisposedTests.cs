@@ -5,6 +5,36 @@ namespace LeakAnalyzers.Tests.Tensors;
 
 public sealed class ScopeNeverDisposedTests
 {
+    [Theory]
+    [InlineData("torch.set_grad_enabled(false);")]
+    [InlineData("torch.set_grad_enabled(mode: total > 0);")]
+    public Task Mode_that_is_set_as_by_a_setter_is_meant_to_last(string statement) => Silent(statement);
+
+    [Fact]
+    public Task Disposed_before_every_return_is_disposed() => SilentClass(
+        """
+        float Score(Tensor x)
+        {
+            var d = NewDisposeScope();
+            var r = model.call(x).item<float>();
+            if (r > 0)
+            {
+                d.Dispose();
+                return 1;
+            }
+
+            d.Dispose();
+            return 0;
+        }
+
+        float Tried(Tensor x)
+        {
+            var d = NewDisposeScope();
+            try { return model.call(x).item<float>(); }
+            finally { d.Dispose(); }
+        }
+        """);
+
     [Fact]
     public Task Using_declaration_disposes_it() => Silent("using var d = torch.NewDisposeScope(); using var g = no_grad(); using var _ = inference_mode();");
 

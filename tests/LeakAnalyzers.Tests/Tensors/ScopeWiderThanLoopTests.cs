@@ -164,6 +164,22 @@ public sealed class ScopeWiderThanLoopTests
         void Update() { for (var pass = 0; pass < 4; pass++) { loss.call(model.call(randn(4)), zeros(4)).backward(); } }
         """);
 
+    [Fact]
+    public Task Gradients_inside_a_computation_are_no_training() => SilentClass(
+        """
+        Tensor Jacobian(Tensor output, Tensor input)
+        {
+            using var d = NewDisposeScope();
+            var rows = new List<Tensor>();
+            for (var i = 0; i < output.NumberOfElements; i++)
+            {
+                rows.Add(torch.autograd.grad(new[] { output.reshape(-1)[i] }, new[] { input }, retain_graph: true)[0]);
+            }
+
+            return stack(rows).MoveToOuterDisposeScope();
+        }
+        """);
+
     private static Task Silent(string statements) => Verify.VerifyAnalyzerAsync(Trainer.Method(statements));
 
     private static Task SilentClass(string members) => Verify.VerifyAnalyzerAsync(Trainer.Members(members));

@@ -42,5 +42,30 @@ public sealed class StoredInMainMemoryTests
         }
         """);
 
+    [Fact]
+    public Task Tensor_on_a_device_is_stored_as_a_copy_in_main_memory() => Fixes(
+        """
+        readonly Device gpu = CUDA;
+        readonly List<(Tensor State, float Reward)> transitions = new();
+        void Act(float[] observation, float reward)
+        {
+            using var d = NewDisposeScope();
+            var state = tensor(observation).to(gpu);
+            memory.Enqueue([|state.DetachFromDisposeScope()|]);
+            transitions.Add(([|tensor(observation).cuda()|], reward));
+        }
+        """,
+        """
+        readonly Device gpu = CUDA;
+        readonly List<(Tensor State, float Reward)> transitions = new();
+        void Act(float[] observation, float reward)
+        {
+            using var d = NewDisposeScope();
+            var state = tensor(observation).to(gpu);
+            memory.Enqueue(state.detach().cpu().DetachFromDisposeScope());
+            transitions.Add((tensor(observation).cuda().detach().cpu().DetachFromDisposeScope(), reward));
+        }
+        """);
+
     private static Task Fixes(string members, string repaired) => Verify.VerifyCodeFixAsync(Trainer.Members(members), Trainer.Members(repaired));
 }

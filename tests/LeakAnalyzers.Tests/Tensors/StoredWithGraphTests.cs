@@ -49,6 +49,15 @@ public sealed class StoredWithGraphTests
         }
         """);
 
+    [Fact]
+    public Task Tensor_whose_device_is_not_named_or_whose_memory_is_emptied_is_fine() => Silent(
+        """
+        readonly List<Tensor> episode = new();
+        void Act(float[] state, Device device) { using var d = NewDisposeScope(); memory.Enqueue(tensor(state).to(device).DetachFromDisposeScope()); memory.Enqueue(tensor(state).cuda().cpu().DetachFromDisposeScope()); }
+        void Note(float[] state) { using var d = NewDisposeScope(); episode.Add(tensor(state).cuda().DetachFromDisposeScope()); }
+        void End() { foreach (var s in episode) { s.Dispose(); } episode.Clear(); }
+        """);
+
     private static Task Silent(string members) => Verify.VerifyAnalyzerAsync(Trainer.Members(members));
 
     private static Task Fixes(string members, string repaired) => Verify.VerifyCodeFixAsync(Trainer.Members(members), Trainer.Members(repaired));

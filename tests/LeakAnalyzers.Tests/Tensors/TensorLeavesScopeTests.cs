@@ -160,6 +160,30 @@ public sealed class TensorLeavesScopeTests
         """);
 
     [Fact]
+    public Task Handle_that_is_only_asked_whether_it_is_dead_is_fine() => Silent(
+        """
+        Tensor t;
+        using (NewDisposeScope()) { t = randn(4); }
+        Console.WriteLine(t.IsInvalid);
+        """);
+
+    [Fact]
+    public Task List_in_a_tuple_of_the_scope_is_none_of_a_member() => SilentClass(
+        """
+        Tensor Rows(Tensor[] inputs)
+        {
+            using var d = NewDisposeScope();
+            var rows = new List<Tensor>();
+            foreach ((List<Tensor> All, Tensor One) pair in new[] { rows }.Zip(inputs))
+            {
+                pair.All.Add(pair.One.relu());
+            }
+
+            return stack(rows).MoveToOuterDisposeScope();
+        }
+        """);
+
+    [Fact]
     public Task Move_before_the_value_is_stored_does_not_move_it() => FixesClass(
         """
         Tensor keys = zeros(4);

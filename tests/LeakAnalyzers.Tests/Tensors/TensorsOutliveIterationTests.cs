@@ -569,6 +569,36 @@ public sealed class TensorsOutliveIterationTests
         }
         """);
 
+    [Fact]
+    public Task Loop_over_a_short_array_made_here_is_no_driver() => Silent(
+        """
+        var outputs = new Tensor[3];
+        for (var i = 0; i < outputs.Length; i++) { total += randn(4).item<float>(); }
+        """);
+
+    [Fact]
+    public Task Recursive_call_leaves_what_the_first_call_leaves() => VerifyMembers(
+        """
+        string Show(Tensor t) => t.shape.Length == 1 ? t.sum().ToString() : Show(t[0]) + Show(t[1]);
+        void Run(IEnumerable<Tensor> all)
+        {
+            {|#0:foreach|} (var t in all) { Console.WriteLine({|#1:Show(t)|}); }
+        }
+        """,
+        "3 tensors",
+        1);
+
+    [Fact]
+    public Task List_whose_elements_are_disposed_by_a_lambda_leaves_nothing_that_is_known() => Silent(
+        """
+        foreach (var (x, y) in batches)
+        {
+            var parts = new List<Tensor>();
+            parts.Add(model.call(x));
+            parts.ForEach(part => part.Dispose());
+        }
+        """);
+
     private static Task Silent(string statements) => Verify.VerifyAnalyzerAsync(Trainer.Method(statements));
 
     private static Task SilentClass(string members) => Verify.VerifyAnalyzerAsync(Trainer.Members(members));

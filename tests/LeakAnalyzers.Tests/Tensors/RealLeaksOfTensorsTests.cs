@@ -3,296 +3,9 @@ using Xunit;
 
 namespace LeakAnalyzers.Tests.Tensors;
 
-/// <summary>
-/// What people who use TorchSharp get wrong, with what all fixes together make of it. The numbered ones were real leaks of TorchSharp, of programs that use it, or of
-/// models written with it, cut down to their pattern.
-/// </summary>
-public sealed class KnownTensorLeaksTests
+/// <summary>Twenty leaks of TorchSharp, of programs that use it, or of models written with it, cut down to their pattern, with what all fixes together make of them; where nothing is reported or repaired, the test says why.</summary>
+public sealed class RealLeaksOfTensorsTests
 {
-    [Fact]
-    public Task Training_without_scope_or_using() => Statements(
-        """
-        {|LEAK301:foreach|} (var (x, y) in batches)
-        {
-            var l = loss.call(model.call(x), y);
-            l.backward();
-        }
-        """,
-        """
-        foreach (var (x, y) in batches)
-        {
-            using var scope = NewDisposeScope();
-            var l = loss.call(model.call(x), y);
-            l.backward();
-        }
-        """);
-
-    [Fact]
-    public Task Scope_around_all_epochs_that_is_never_emptied() => Statements(
-        """
-        using (var d = NewDisposeScope())
-        {
-            for (var epoch = 0; epoch < 50; epoch++)
-            {
-                {|LEAK302:foreach|} (var (x, y) in batches)
-                {
-                    var l = loss.call(model.call(x), y);
-                    l.backward();
-                    optimizer.step();
-                }
-            }
-        }
-        """,
-        """
-        using (var d = NewDisposeScope())
-        {
-            for (var epoch = 0; epoch < 50; epoch++)
-            {
-                foreach (var (x, y) in batches)
-                {
-                    using var scope = NewDisposeScope();
-                    var l = loss.call(model.call(x), y);
-                    l.backward();
-                    optimizer.step();
-                }
-            }
-        }
-        """);
-
-    [Fact]
-    public Task Scope_and_mode_without_using() => Statements(
-        """
-        var d = {|LEAK303:NewDisposeScope()|};
-        {|LEAK303:no_grad()|};
-        total = model.call(randn(4)).item<float>();
-        """,
-        """
-        using var d = NewDisposeScope();
-        using var noGrad = no_grad();
-        total = model.call(randn(4)).item<float>();
-        """);
-
-    [Fact]
-    public Task Tensors_returned_and_stored_unmoved() => Members(
-        """
-        Tensor Sum(Tensor a)
-        {
-            using var d = NewDisposeScope();
-            var t = a * 2;
-            memory.Enqueue({|LEAK304:t|});
-            memory.Enqueue({|LEAK304:a.relu()|});
-            if (total > 0)
-            {
-                return t.neg().MoveToOuterDisposeScope();
-            }
-
-            return {|LEAK304:a + 1|};
-        }
-        """,
-        """
-        Tensor Sum(Tensor a)
-        {
-            using var d = NewDisposeScope();
-            var t = a * 2;
-            memory.Enqueue(t.DetachFromDisposeScope());
-            memory.Enqueue(a.relu().DetachFromDisposeScope());
-            if (total > 0)
-            {
-                return t.neg().MoveToOuterDisposeScope();
-            }
-
-            return (a + 1).MoveToOuterDisposeScope();
-        }
-        """);
-
-    [Fact]
-    public Task Losses_added_up_and_listed_as_tensors() => Statements(
-        """
-        Tensor sum = zeros(1);
-        var history = new List<Tensor>();
-        foreach (var (x, y) in batches)
-        {
-            using var d = NewDisposeScope();
-            var l = loss.call(model.call(x), y);
-            l.backward();
-            {|LEAK304:sum += {|LEAK305:l|}|};
-            history.Add({|LEAK304:{|LEAK305:l|}|});
-        }
-
-        Console.WriteLine(sum.item<float>());
-        Console.WriteLine(history.Average(h => h.item<float>()));
-        """,
-        """
-        var sum = 0.0;
-        var history = new List<float>();
-        foreach (var (x, y) in batches)
-        {
-            using var d = NewDisposeScope();
-            var l = loss.call(model.call(x), y);
-            l.backward();
-            sum += l.item<float>();
-            history.Add(l.item<float>());
-        }
-
-        Console.WriteLine((float)sum);
-        Console.WriteLine(history.Average());
-        """);
-
-    [Fact]
-    public Task Variable_overwritten_and_chain_of_temporaries_without_scope() => Statements(
-        """
-        var t = randn(4);
-        {|LEAK301:for|} (var i = 0; i < 100000; i++)
-        {
-            t = t * 2;
-            t = t.relu();
-            total += t.argmax(0).eq(t).sum().item<long>();
-        }
-        """,
-        """
-        var t = randn(4);
-        for (var i = 0; i < 100000; i++)
-        {
-            using var scope = NewDisposeScope();
-            var previousT = t;
-            t = t * 2;
-            t = t.relu().MoveToOuterDisposeScope();
-            previousT.Dispose();
-            total += t.argmax(0).eq(t).sum().item<long>();
-        }
-        """);
-
-    [Fact]
-    public Task Parts_of_an_array_of_a_tuple_and_gradients_without_scope() => Statements(
-        """
-        {|LEAK301:foreach|} (var (x, y) in batches)
-        {
-            var half = x.chunk(2)[0];
-            var (_, i) = x.max(1);
-            foreach (var p in model.parameters())
-            {
-                p.grad.zero_();
-            }
-
-            total += half.item<float>() + i.item<long>();
-        }
-        """,
-        """
-        foreach (var (x, y) in batches)
-        {
-            using var scope = NewDisposeScope();
-            var half = x.chunk(2)[0];
-            var (_, i) = x.max(1);
-            foreach (var p in model.parameters())
-            {
-                p.grad.zero_();
-            }
-
-            total += half.item<float>() + i.item<long>();
-        }
-        """);
-
-    [Fact]
-    public Task Argument_moved_out_of_the_callers_scope() => Members(
-        """
-        Tensor Clip(Tensor arg)
-        {
-            using var d = NewDisposeScope();
-            return {|LEAK304:arg.MoveToOuterDisposeScope()|};
-        }
-        """,
-        """
-        Tensor Clip(Tensor arg)
-        {
-            using var d = NewDisposeScope();
-            return arg;
-        }
-        """);
-
-    [Fact]
-    public Task Scope_across_an_await() => Members(
-        """
-        async Task Serve()
-        {
-            using var d = {|LEAK308:NewDisposeScope()|};
-            total += model.call(randn(4)).item<float>();
-            await Task.Delay(1);
-        }
-        """,
-        """
-        async Task Serve()
-        {
-            using (var d = NewDisposeScope())
-            {
-                total += model.call(randn(4)).item<float>();
-            }
-
-            await Task.Delay(1);
-        }
-        """);
-
-    [Fact]
-    public Task Scope_across_a_yield() => MembersNoFix(
-        """
-        IEnumerable<float> Values()
-        {
-            using var d = {|LEAK308:NewDisposeScope()|};
-            foreach (var (x, y) in batches)
-            {
-                yield return model.call(x).item<float>();
-            }
-        }
-        """);
-
-    [Fact]
-    public Task Outer_scope_relied_on_in_tasks() => Members(
-        """
-        void Run(float[] results)
-        {
-            using var d = {|LEAK308:NewDisposeScope()|};
-            Task.Run(() =>
-            {
-                results[0] = model.call(randn(4)).item<float>();
-            }).Wait();
-        }
-        """,
-        """
-        void Run(float[] results)
-        {
-            using var d = NewDisposeScope();
-            Task.Run(() =>
-            {
-                using var scope = NewDisposeScope();
-                results[0] = model.call(randn(4)).item<float>();
-            }).Wait();
-        }
-        """);
-
-    [Fact]
-    public Task Module_and_optimizer_in_each_round() => Members(
-        """
-        void Search(int trials)
-        {
-            for (var trial = 0; trial < trials; trial++)
-            {
-                var net = {|LEAK201:Linear(4, 2)|};
-                var adam = {|LEAK201:optim.Adam(net.parameters())|};
-                adam.step();
-            }
-        }
-        """,
-        """
-        void Search(int trials)
-        {
-            for (var trial = 0; trial < trials; trial++)
-            {
-                using var net = Linear(4, 2);
-                using var adam = optim.Adam(net.parameters());
-                adam.step();
-            }
-        }
-        """);
-
     [Fact]
     public Task Leak_01_endless_inference_without_using() => Statements(
         """
@@ -409,6 +122,44 @@ public sealed class KnownTensorLeaksTests
         """);
 
     [Fact]
+    public Task Leak_05_handle_of_a_native_call_dropped_is_not_visible() => TypesNoFix(
+        """
+        // A number like any other to C#: whether it must be freed stands in the native code alone, which was changed to return nothing.
+        static class Native
+        {
+            [System.Runtime.InteropServices.DllImport("native")]
+            public static extern IntPtr native_set_requires_grad(IntPtr handle, bool value);
+        }
+
+        sealed class Wrapper
+        {
+            IntPtr handle;
+            public bool requires_grad
+            {
+                set
+                {
+                    var res = Native.native_set_requires_grad(handle, value);
+                    if (res == IntPtr.Zero) { throw new InvalidOperationException(); }
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Leak_06_in_place_operations_return_their_receiver_now() => MembersNoFix(
+        """
+        // Before TorchSharp 0.100.5 each made a handle that was dropped.
+        void Decay(Tensor x, Tensor y)
+        {
+            for (var i = 0; i < 100000; i++)
+            {
+                x.add_(y);
+                x.mul_(0.9f).clamp_(0, 1);
+            }
+        }
+        """);
+
+    [Fact]
     public Task Leak_07_tensor_before_its_conversion() => Members(
         """
         Tensor Load(float[] values, ScalarType dtype)
@@ -443,6 +194,69 @@ public sealed class KnownTensorLeaksTests
                 using var r = Load(row, ScalarType.Float32);
                 total += r.item<float>();
             }
+        }
+        """);
+
+    [Fact]
+    public Task Leak_08_copy_that_reading_from_a_device_leaves() => Members(
+        """
+        void Read(IEnumerable<Tensor> tensors)
+        {
+            {|LEAK301:foreach|} (var t in tensors)
+            {
+                using var gpu = t.cuda();
+                using var values = gpu.data<float>();
+                total += values.ToArray()[0];
+            }
+        }
+        """,
+        """
+        void Read(IEnumerable<Tensor> tensors)
+        {
+            foreach (var t in tensors)
+            {
+                using var scope = NewDisposeScope();
+                using var gpu = t.cuda();
+                using var values = gpu.data<float>();
+                total += values.ToArray()[0];
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Leak_08_copy_in_main_memory_of_ones_own_is_silent() => MembersNoFix(
+        """
+        void Read(IEnumerable<Tensor> tensors)
+        {
+            foreach (var t in tensors)
+            {
+                using var gpu = t.cuda();
+                using var copy = gpu.cpu();
+                using var values = copy.data<float>();
+                total += values.ToArray()[0];
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Leak_09_numbers_made_scalars_go_with_the_tensors_around_them() => Statements(
+        """
+        // The Scalar made of 2.0 is a few bytes and belongs to no scope: its finalizer frees it.
+        var x = randn(4);
+        {|LEAK301:while|} (!stop.IsCancellationRequested)
+        {
+            var y = x * 2.0;
+            total += y.item<float>();
+        }
+        """,
+        """
+        // The Scalar made of 2.0 is a few bytes and belongs to no scope: its finalizer frees it.
+        var x = randn(4);
+        while (!stop.IsCancellationRequested)
+        {
+            using var scope = NewDisposeScope();
+            var y = x * 2.0;
+            total += y.item<float>();
         }
         """);
 
@@ -691,6 +505,23 @@ public sealed class KnownTensorLeaksTests
         """);
 
     [Fact]
+    public Task Leak_18_fitted_model_whose_type_is_not_disposable_is_not_visible() => TypesNoFix(
+        """
+        // The interface says nothing of disposal, and the library that makes the object is not in the compilation.
+        interface ITransformer { float Predict(float x); }
+        interface IPipeline { ITransformer Fit(float[] data); void Save(ITransformer model); }
+
+        sealed class Service
+        {
+            public void Retrain(IPipeline pipe, float[] data)
+            {
+                var m = pipe.Fit(data);
+                pipe.Save(m);
+            }
+        }
+        """);
+
+    [Fact]
     public Task Leak_19_temporaries_of_every_block() => Types(
         """
         sealed class Block : Module<Tensor, Tensor>
@@ -742,11 +573,72 @@ public sealed class KnownTensorLeaksTests
         }
         """);
 
+    [Fact]
+    public Task Leak_20_keys_and_values_of_a_cache_replaced() => TypesNoFix(
+        """
+        // A scope in the loop would dispose the cache: the old tensors must be disposed where they are replaced.
+        sealed class KeyValueCache
+        {
+            readonly (Tensor K, Tensor V)[] layers = new (Tensor, Tensor)[12];
+            public void Append(int i, Tensor newK, Tensor newV)
+            {
+                var k = cat(new[] { layers[i].K, newK }, -2);
+                var v = cat(new[] { layers[i].V, newV }, -2);
+                layers[i] = (k, v);
+            }
+        }
+
+        sealed class Generator
+        {
+            readonly KeyValueCache cache = new();
+            public void Run(IEnumerable<(Tensor K, Tensor V)> tokens)
+            {
+                {|LEAK301:foreach|} (var (k, v) in tokens)
+                {
+                    cache.Append(0, k, v);
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Leak_20_cache_in_a_field_replaced() => Types(
+        """
+        sealed class Cache : IDisposable
+        {
+            Tensor keys = zeros(4);
+            public void Append(Tensor more)
+            {
+                using var d = NewDisposeScope();
+                {|LEAK203:keys = cat(new[] { keys, more }, -2).DetachFromDisposeScope()|};
+            }
+
+            public void Dispose() => keys.Dispose();
+        }
+        """,
+        """
+        sealed class Cache : IDisposable
+        {
+            Tensor keys = zeros(4);
+            public void Append(Tensor more)
+            {
+                using var d = NewDisposeScope();
+                var next = cat(new[] { keys, more }, -2).DetachFromDisposeScope();
+                keys?.Dispose();
+                keys = next;
+            }
+
+            public void Dispose() => keys.Dispose();
+        }
+        """);
+
     private static Task Statements(string statements, string repaired) => Verify(Trainer.Method(statements), Trainer.Method(repaired));
 
     private static Task Members(string members, string repaired) => Verify(Trainer.Members(members), Trainer.Members(repaired));
 
     private static Task MembersNoFix(string members) => Verify(Trainer.Members(members), Trainer.Members(members));
+
+    private static Task TypesNoFix(string types) => Verify(Trainer.Types(types), Trainer.Types(types));
 
     private static Task Types(string types, string repaired) => Verify(Trainer.Types(types), Trainer.Types(repaired));
 

@@ -4,10 +4,10 @@ using Xunit;
 namespace LeakAnalyzers.Tests.Tensors;
 
 /// <summary>The ways in which TorchSharp's users write ownership of tensors rightly: no rule of any family says anything.</summary>
-public sealed class CorrectTensorOwnershipTests
+public sealed class IdiomsOfTensorOwnershipTests
 {
     [Fact]
-    public Task Result_moved_to_the_outer_scope() => Members(
+    public Task Idiom_05_result_moved_to_the_outer_scope() => Members(
         """
         Tensor Add(Tensor a, Tensor b)
         {
@@ -17,7 +17,7 @@ public sealed class CorrectTensorOwnershipTests
         """);
 
     [Fact]
-    public Task Two_results_moved_by_the_scope() => Members(
+    public Task Idiom_05_two_results_moved_by_the_scope() => Members(
         """
         (Tensor, Tensor) Two(Tensor a, Tensor b)
         {
@@ -27,7 +27,7 @@ public sealed class CorrectTensorOwnershipTests
         """);
 
     [Fact]
-    public Task Function_wrapped_in_a_scope() => Members(
+    public Task Idiom_05_function_wrapped_in_a_scope() => Members(
         """
         Tensor Wrapped(Tensor a, Tensor b) => WrappedTensorDisposeScope(() =>
         {
@@ -37,7 +37,7 @@ public sealed class CorrectTensorOwnershipTests
         """);
 
     [Fact]
-    public Task Elements_of_an_array_moved_one_by_one() => Members(
+    public Task Idiom_05_elements_of_an_array_moved_one_by_one() => Members(
         """
         Tensor[] Parts(Tensor a)
         {
@@ -53,7 +53,7 @@ public sealed class CorrectTensorOwnershipTests
         """);
 
     [Fact]
-    public Task Elements_moved_into_a_list() => Members(
+    public Task Idiom_05_elements_moved_into_a_list() => Members(
         """
         List<Tensor> Parts(Tensor a)
         {
@@ -69,7 +69,7 @@ public sealed class CorrectTensorOwnershipTests
         """);
 
     [Fact]
-    public Task Either_of_two_results_moved() => Members(
+    public Task Idiom_05_either_of_two_results_moved() => Members(
         """
         Tensor Pick(Tensor a, bool n)
         {
@@ -80,7 +80,7 @@ public sealed class CorrectTensorOwnershipTests
         """);
 
     [Fact]
-    public Task Result_moved_in_a_step_of_its_own() => Members(
+    public Task Idiom_05_result_moved_in_a_step_of_its_own() => Members(
         """
         Tensor Norm(Tensor a)
         {
@@ -94,7 +94,7 @@ public sealed class CorrectTensorOwnershipTests
         """);
 
     [Fact]
-    public Task Out_parameters_moved() => Members(
+    public Task Idiom_05_out_parameters_moved() => Members(
         """
         void Split(Tensor a, out Tensor left, out Tensor right)
         {
@@ -105,7 +105,7 @@ public sealed class CorrectTensorOwnershipTests
         """);
 
     [Fact]
-    public Task Values_of_a_returned_dictionary_moved() => Members(
+    public Task Idiom_05_values_of_a_returned_dictionary_moved() => Members(
         """
         Dictionary<string, Tensor> Make(Tensor a)
         {
@@ -120,7 +120,7 @@ public sealed class CorrectTensorOwnershipTests
         """);
 
     [Fact]
-    public Task List_moved_as_a_whole() => Members(
+    public Task Idiom_05_list_moved_as_a_whole() => Members(
         """
         List<Tensor> Parts(Tensor a)
         {
@@ -137,7 +137,7 @@ public sealed class CorrectTensorOwnershipTests
         """);
 
     [Fact]
-    public Task Results_moved_in_a_query() => Members(
+    public Task Idiom_05_results_moved_in_a_query() => Members(
         """
         Tensor[] Parts(Tensor a)
         {
@@ -147,7 +147,7 @@ public sealed class CorrectTensorOwnershipTests
         """);
 
     [Fact]
-    public Task Replay_memory_of_transitions() => Types(
+    public Task Idiom_06_replay_memory_of_transitions() => Types(
         """
         sealed class Replay : IDisposable
         {
@@ -204,7 +204,7 @@ public sealed class CorrectTensorOwnershipTests
         """);
 
     [Fact]
-    public Task Replay_memory_of_states() => Types(
+    public Task Idiom_06_replay_memory_of_states() => Types(
         """
         sealed class Memory : IDisposable
         {
@@ -227,7 +227,7 @@ public sealed class CorrectTensorOwnershipTests
         """);
 
     [Fact]
-    public Task Ring_of_disposable_transitions() => Types(
+    public Task Idiom_06_ring_of_disposable_transitions() => Types(
         """
         sealed class Transition : IDisposable
         {
@@ -277,7 +277,7 @@ public sealed class CorrectTensorOwnershipTests
         """);
 
     [Fact]
-    public Task Fields_of_a_module_that_registers_them() => Types(
+    public Task Idiom_07_fields_of_a_module_that_registers_them() => Types(
         """
         class Net : Module<Tensor, Tensor>
         {
@@ -304,7 +304,7 @@ public sealed class CorrectTensorOwnershipTests
         """);
 
     [Fact]
-    public Task Fields_of_a_module_that_overrides_dispose() => Types(
+    public Task Idiom_07_fields_of_a_module_that_overrides_dispose() => Types(
         """
         class Net : Module<Tensor, Tensor>
         {
@@ -328,7 +328,7 @@ public sealed class CorrectTensorOwnershipTests
         """);
 
     [Fact]
-    public Task Modules_in_a_module_list_and_registered_by_name() => Types(
+    public Task Idiom_07_modules_in_a_module_list_and_registered_by_name() => Types(
         """
         class Net : Module<Tensor, Tensor>
         {
@@ -362,7 +362,7 @@ public sealed class CorrectTensorOwnershipTests
         """);
 
     [Fact]
-    public Task Modules_listed_for_a_sequential() => Types(
+    public Task Idiom_07_modules_listed_for_a_sequential() => Types(
         """
         class Net : Module<Tensor, Tensor>
         {
@@ -385,7 +385,7 @@ public sealed class CorrectTensorOwnershipTests
         """);
 
     [Fact]
-    public Task Recurrent_and_embedding_modules() => Types(
+    public Task Idiom_07_recurrent_and_embedding_modules() => Types(
         """
         class Net : Module<Tensor, Tensor>
         {
@@ -403,7 +403,7 @@ public sealed class CorrectTensorOwnershipTests
         """);
 
     [Fact]
-    public Task Value_replaced_under_using() => Members(
+    public Task Idiom_08_value_replaced_under_using() => Members(
         """
         void Run(Tensor y, Module<Tensor, Tensor>[] fs)
         {
@@ -416,7 +416,7 @@ public sealed class CorrectTensorOwnershipTests
         """);
 
     [Fact]
-    public Task Entry_of_a_cache_replaced_and_disposed() => Types(
+    public Task Idiom_08_entry_of_a_cache_replaced_and_disposed() => Types(
         """
         class Cache : IDisposable
         {
@@ -438,7 +438,7 @@ public sealed class CorrectTensorOwnershipTests
         """);
 
     [Fact]
-    public Task Best_tensor_replaced_and_disposed() => Types(
+    public Task Idiom_08_best_tensor_replaced_and_disposed() => Types(
         """
         class Keeper : IDisposable
         {
@@ -455,7 +455,7 @@ public sealed class CorrectTensorOwnershipTests
         """);
 
     [Fact]
-    public Task Carried_state_disposed_before_it_is_replaced() => Members(
+    public Task Idiom_08_carried_state_disposed_before_it_is_replaced() => Members(
         """
         void Run()
         {
@@ -470,7 +470,7 @@ public sealed class CorrectTensorOwnershipTests
         """);
 
     [Fact]
-    public Task Carried_state_swapped_and_disposed() => Members(
+    public Task Idiom_08_carried_state_swapped_and_disposed() => Members(
         """
         void Run()
         {
@@ -529,6 +529,60 @@ public sealed class CorrectTensorOwnershipTests
             readonly Tensor w = randn(4);
             public Tensor Run(Tensor x) => x * w;
             public void Dispose() => scope.Dispose();
+        }
+        """);
+
+    [Fact]
+    public Task Idiom_05_tensor_moved_on_every_path() => Members(
+        """
+        Tensor Pick(Tensor a, Tensor b, bool keep)
+        {
+            using var d = NewDisposeScope();
+            var t = a + b;
+            if (keep)
+            {
+                t.MoveToOuterDisposeScope();
+                return t;
+            }
+
+            t = t.relu();
+            t.MoveToOuterDisposeScope();
+            return t;
+        }
+
+        Tensor? Maybe(Tensor a, bool keep)
+        {
+            using var d = NewDisposeScope();
+            var t = a.relu();
+            if (keep) { t.MoveToOuterDisposeScope(); }
+            if (!keep) { return null; }
+            return t;
+        }
+
+        Tensor Tried(Tensor a)
+        {
+            using var d = NewDisposeScope();
+            var t = a.relu();
+            try { t.MoveToOuterDisposeScope(); Console.WriteLine(t.shape[0]); } finally { total++; }
+            return t;
+        }
+        """);
+
+    [Fact]
+    public Task Idiom_05_elements_in_an_array_that_ends_with_the_scope() => Members(
+        """
+        Tensor Blend(Tensor a, int count)
+        {
+            var parts = new Tensor[count];
+            using (NewDisposeScope())
+            {
+                for (var i = 0; i < count; i++)
+                {
+                    parts[i] = a * i;
+                }
+
+                return cat(parts, 0).MoveToOuterDisposeScope();
+            }
         }
         """);
 

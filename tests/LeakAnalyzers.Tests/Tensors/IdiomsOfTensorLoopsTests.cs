@@ -4,10 +4,10 @@ using Xunit;
 namespace LeakAnalyzers.Tests.Tensors;
 
 /// <summary>The ways in which TorchSharp's users write repeated work rightly: no rule of any family says anything.</summary>
-public sealed class CorrectTensorLoopsTests
+public sealed class IdiomsOfTensorLoopsTests
 {
     [Fact]
-    public Task Batches_of_a_loader_each_under_a_scope() => Statements(
+    public Task Idiom_01_batches_of_a_loader_each_under_a_scope() => Statements(
         """
         foreach (var b in loader)
         {
@@ -21,7 +21,7 @@ public sealed class CorrectTensorLoopsTests
         """);
 
     [Fact]
-    public Task Epochs_of_batches_each_under_a_scope_statement() => Statements(
+    public Task Idiom_01_epochs_of_batches_each_under_a_scope_statement() => Statements(
         """
         for (var epoch = 0; epoch < 100; epoch++)
         {
@@ -44,7 +44,7 @@ public sealed class CorrectTensorLoopsTests
         """);
 
     [Fact]
-    public Task Steps_counted_by_while_each_under_a_scope() => Statements(
+    public Task Idiom_01_steps_counted_by_while_each_under_a_scope() => Statements(
         """
         var step = 0;
         while (step < 1000)
@@ -57,7 +57,7 @@ public sealed class CorrectTensorLoopsTests
         """);
 
     [Fact]
-    public Task Hits_counted_from_predictions_under_a_scope() => Statements(
+    public Task Idiom_01_hits_counted_from_predictions_under_a_scope() => Statements(
         """
         long hits = 0;
         foreach (var data in loader)
@@ -69,7 +69,7 @@ public sealed class CorrectTensorLoopsTests
         """);
 
     [Fact]
-    public Task Batches_enumerated_by_hand_each_under_a_scope() => Statements(
+    public Task Idiom_01_batches_enumerated_by_hand_each_under_a_scope() => Statements(
         """
         using (var e = loader.GetEnumerator())
         {
@@ -84,7 +84,7 @@ public sealed class CorrectTensorLoopsTests
         """);
 
     [Fact]
-    public Task Numbers_of_losses_in_a_list() => Statements(
+    public Task Idiom_01_numbers_of_losses_in_a_list() => Statements(
         """
         var history = new List<float>();
         foreach (var (x, y) in batches)
@@ -97,7 +97,7 @@ public sealed class CorrectTensorLoopsTests
         """);
 
     [Fact]
-    public Task Closure_of_an_optimizer_under_a_scope() => Statements(
+    public Task Idiom_01_closure_of_an_optimizer_under_a_scope() => Statements(
         """
         foreach (var (x, y) in batches)
         {
@@ -113,7 +113,7 @@ public sealed class CorrectTensorLoopsTests
         """);
 
     [Fact]
-    public Task Scope_that_is_emptied_but_for_a_mask() => Statements(
+    public Task Idiom_02_scope_that_is_emptied_but_for_a_mask() => Statements(
         """
         using var d = NewDisposeScope();
         var mask = ones(4);
@@ -126,7 +126,7 @@ public sealed class CorrectTensorLoopsTests
         """);
 
     [Fact]
-    public Task Scope_statement_that_is_emptied_each_round() => Statements(
+    public Task Idiom_02_scope_statement_that_is_emptied_each_round() => Statements(
         """
         using (var d = torch.NewDisposeScope())
         {
@@ -141,7 +141,7 @@ public sealed class CorrectTensorLoopsTests
         """);
 
     [Fact]
-    public Task Scope_that_is_emptied_every_tenth_round() => Statements(
+    public Task Idiom_02_scope_that_is_emptied_every_tenth_round() => Statements(
         """
         using var d = NewDisposeScope();
         var i = 0;
@@ -156,7 +156,7 @@ public sealed class CorrectTensorLoopsTests
         """);
 
     [Fact]
-    public Task Hidden_state_carried_through_an_emptied_scope() => Members(
+    public Task Idiom_02_hidden_state_carried_through_an_emptied_scope() => Members(
         """
         void Run()
         {
@@ -171,7 +171,7 @@ public sealed class CorrectTensorLoopsTests
         """);
 
     [Fact]
-    public Task Forward_and_loss_by_using() => Statements(
+    public Task Idiom_03_forward_and_loss_by_using() => Statements(
         """
         foreach (var (x, y) in batches)
         {
@@ -182,7 +182,7 @@ public sealed class CorrectTensorLoopsTests
         """);
 
     [Fact]
-    public Task Forward_disposed_in_finally() => Statements(
+    public Task Idiom_03_forward_disposed_in_finally() => Statements(
         """
         foreach (var (x, y) in batches)
         {
@@ -200,7 +200,7 @@ public sealed class CorrectTensorLoopsTests
         """);
 
     [Fact]
-    public Task Forward_and_loss_by_nested_using_statements() => Statements(
+    public Task Idiom_03_forward_and_loss_by_nested_using_statements() => Statements(
         """
         foreach (var (x, y) in batches)
         {
@@ -214,7 +214,7 @@ public sealed class CorrectTensorLoopsTests
         """);
 
     [Fact]
-    public Task Forward_and_loss_disposed_by_hand() => Statements(
+    public Task Idiom_03_forward_and_loss_disposed_by_hand() => Statements(
         """
         foreach (var (x, y) in batches)
         {
@@ -228,7 +228,7 @@ public sealed class CorrectTensorLoopsTests
         """);
 
     [Fact]
-    public Task Both_parts_of_a_tuple_by_using() => Statements(
+    public Task Idiom_03_both_parts_of_a_tuple_by_using() => Statements(
         """
         foreach (var (x, y) in batches)
         {
@@ -242,7 +242,7 @@ public sealed class CorrectTensorLoopsTests
         """);
 
     [Fact]
-    public Task Evaluation_under_no_grad_and_scopes() => Statements(
+    public Task Idiom_04_evaluation_under_no_grad_and_scopes() => Statements(
         """
         long ok = 0;
         using var g = no_grad();
@@ -254,7 +254,7 @@ public sealed class CorrectTensorLoopsTests
         """);
 
     [Fact]
-    public Task Evaluation_under_both_by_using_statements() => Statements(
+    public Task Idiom_04_evaluation_under_both_by_using_statements() => Statements(
         """
         model.eval();
         using (no_grad())
@@ -266,7 +266,7 @@ public sealed class CorrectTensorLoopsTests
         """);
 
     [Fact]
-    public Task Evaluation_under_inference_mode_and_scopes() => Statements(
+    public Task Idiom_04_evaluation_under_inference_mode_and_scopes() => Statements(
         """
         model.eval();
         using (torch.inference_mode())
@@ -280,7 +280,7 @@ public sealed class CorrectTensorLoopsTests
         """);
 
     [Fact]
-    public Task In_place_operations_and_discarded_steps() => Statements(
+    public Task Idiom_09_in_place_operations_and_discarded_steps() => Statements(
         """
         var w = zeros(4);
         var g = ones(4);
@@ -292,7 +292,7 @@ public sealed class CorrectTensorLoopsTests
         """);
 
     [Fact]
-    public Task Parameters_of_a_module() => Statements(
+    public Task Idiom_09_parameters_of_a_module() => Statements(
         """
         foreach (var p in model.parameters())
         {
@@ -305,7 +305,7 @@ public sealed class CorrectTensorLoopsTests
         """);
 
     [Fact]
-    public Task Batches_that_the_loader_disposes() => Statements(
+    public Task Idiom_09_batches_that_the_loader_disposes() => Statements(
         """
         foreach (var b in loader)
         {
@@ -315,7 +315,7 @@ public sealed class CorrectTensorLoopsTests
         """);
 
     [Fact]
-    public Task Gradients_clipped_and_cleared() => Statements(
+    public Task Idiom_09_gradients_clipped_and_cleared() => Statements(
         """
         while (true)
         {
@@ -326,7 +326,7 @@ public sealed class CorrectTensorLoopsTests
         """);
 
     [Fact]
-    public Task Target_network_updated_in_place() => Statements(
+    public Task Idiom_09_target_network_updated_in_place() => Statements(
         """
         var target = Linear(4, 2);
         using (no_grad())
@@ -339,7 +339,7 @@ public sealed class CorrectTensorLoopsTests
         """);
 
     [Fact]
-    public Task Conversion_that_disposes_what_it_converts() => Statements(
+    public Task Idiom_10_conversion_that_disposes_what_it_converts() => Statements(
         """
         foreach (var (b, y) in batches)
         {
@@ -351,7 +351,7 @@ public sealed class CorrectTensorLoopsTests
         """);
 
     [Fact]
-    public Task Scope_in_the_body_of_parallel_for() => Statements(
+    public Task Idiom_10_scope_in_the_body_of_parallel_for() => Statements(
         """
         Parallel.For(0, 100, i =>
         {
@@ -361,7 +361,7 @@ public sealed class CorrectTensorLoopsTests
         """);
 
     [Fact]
-    public Task Scope_in_the_body_of_parallel_for_each() => Statements(
+    public Task Idiom_10_scope_in_the_body_of_parallel_for_each() => Statements(
         """
         Parallel.ForEach(batches, b =>
         {
@@ -371,7 +371,7 @@ public sealed class CorrectTensorLoopsTests
         """);
 
     [Fact]
-    public Task Scope_in_a_task() => Members(
+    public Task Idiom_10_scope_in_a_task() => Members(
         """
         Task Train() => Task.Run(() =>
         {
