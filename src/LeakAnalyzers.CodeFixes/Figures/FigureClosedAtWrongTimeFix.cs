@@ -35,6 +35,8 @@ public sealed class FigureClosedAtWrongTimeFix : OneDocumentFix
             ClosingMistake.Finalizer => ("Close it in Dispose", InDispose(root, close)),
             ClosingMistake.TooEarly => ("Close it after its last use", AfterLastUse(root, close)),
             ClosingMistake.AfterLoop when figure is not null => ("Close it in each turn", InLoop(root, close, figure)),
+            ClosingMistake.OneBranch => ("Close it in any case", InAnyCase(root, close)),
+            ClosingMistake.OnePath when Statement(close) is { Parent: BlockSyntax { Parent: TryStatementSyntax attempt } } closing && !Makes(attempt.Block, figure ?? "") => ("Close it in a 'finally'", InFinallyOf(root, attempt, closing)),
             ClosingMistake.OnePath when figure is not null => ("Close it in a 'finally'", InFinally(root, close, figure)),
             _ => ("", null),
         };
@@ -100,6 +102,34 @@ public sealed class FigureClosedAtWrongTimeFix : OneDocumentFix
         tracked = tracked.ReplaceNode(tracked.GetCurrentNode(body)!, closed);
         return DisposeCalls.TakeOut(tracked, [closing]);
     }
+
+    // Behind the condition it stood under.
+    private static SyntaxNode? InAnyCase(SyntaxNode root, InvocationExpressionSyntax close)
+    {
+        if (Statement(close) is not { } closing
+            || closing.Ancestors().OfType<IfStatementSyntax>().FirstOrDefault() is not { Parent: BlockSyntax block } chosen)
+        {
+            return null;
+        }
+
+        var moved = closing.WithoutLeadingTrivia().WithTrailingTrivia(LineEnd.Of(root)).WithAdditionalAnnotations(Formatter.Annotation);
+        if (chosen.Statement == closing || chosen.Statement is BlockSyntax { Statements.Count: 1 })
+        {
+            return root.ReplaceNode(chosen, moved.WithLeadingTrivia(chosen.GetLeadingTrivia()));
+        }
+
+        var tracked = root.TrackNodes(closing, chosen);
+        tracked = tracked.InsertNodesAfter(tracked.GetCurrentNode(chosen)!, [moved]);
+        return DisposeCalls.TakeOut(tracked, [closing]);
+    }
+
+    private static SyntaxNode? InFinallyOf(SyntaxNode root, TryStatementSyntax attempt, ExpressionStatementSyntax closing)
+        => attempt.Finally is null && attempt.Block.Statements.IndexOf(closing) is > 0 and var at
+            ? root.ReplaceNode(attempt, attempt
+                .WithBlock(attempt.Block.WithStatements(attempt.Block.Statements.RemoveAt(at)))
+                .WithFinally(SyntaxFactory.FinallyClause(SyntaxFactory.Block(closing.WithoutLeadingTrivia())))
+                .WithAdditionalAnnotations(Formatter.Annotation))
+            : null;
 
     private static SyntaxNode? InFinally(SyntaxNode root, InvocationExpressionSyntax close, string figure)
     {

@@ -23,14 +23,15 @@ public sealed class FigureNeverClosedFix : OneDocumentFix
     {
         var (document, diagnostic, root, _) = finding;
         if (finding.Node.FirstAncestorOrSelf<BaseObjectCreationExpressionSyntax>() is { } plot
-            && plot.Span == diagnostic.Location.SourceSpan)
+            && plot.Span == diagnostic.Location.SourceSpan
+            && diagnostic.Properties.ContainsKey(FigureNeverClosed.Plot))
         {
             return plot.FirstAncestorOrSelf<StatementSyntax>() is LocalDeclarationStatementSyntax { Declaration.Variables.Count: 1, Parent: BlockSyntax } declaration
                 ? Repair.Of("Dispose the plot with 'using'", nameof(FigureNeverClosedFix), document, root.ReplaceNode(declaration, Using(declaration)))
                 : null;
         }
 
-        if (finding.Node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } call
+        if (finding.Node.FirstAncestorOrSelf<ExpressionSyntax>(node => node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax) is not { } call
             || CloseOf(diagnostic) is not { } close)
         {
             return null;
@@ -47,20 +48,9 @@ public sealed class FigureNeverClosedFix : OneDocumentFix
             .WithLeadingTrivia(declaration.GetLeadingTrivia());
 
     private static ExpressionSyntax? CloseOf(Diagnostic diagnostic)
-    {
-        if (!diagnostic.Properties.TryGetValue(FigureNeverClosed.Module, out var module)
-            || !diagnostic.Properties.TryGetValue(FigureNeverClosed.Figure, out var figure)
-            || !diagnostic.Properties.TryGetValue(FigureNeverClosed.CallsBy, out var callsBy))
-        {
-            return null;
-        }
+        => diagnostic.Properties.TryGetValue(FigureNeverClosed.Close, out var close) && close is not null ? SyntaxFactory.ParseExpression(close) : null;
 
-        return SyntaxFactory.ParseExpression(callsBy is null
-            ? $"{module}.close({figure})"
-            : $"{module}.{callsBy}(\"close\"{(figure is null ? "" : ", " + figure)})");
-    }
-
-    private static SyntaxNode? CloseAtEnd(SyntaxNode root, InvocationExpressionSyntax creation, ExpressionSyntax close)
+    private static SyntaxNode? CloseAtEnd(SyntaxNode root, ExpressionSyntax creation, ExpressionSyntax close)
     {
         var statement = creation.FirstAncestorOrSelf<StatementSyntax>();
         var closing = SyntaxFactory.ExpressionStatement(close).WithAdditionalAnnotations(Formatter.Annotation);

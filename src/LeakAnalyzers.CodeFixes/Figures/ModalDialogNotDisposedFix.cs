@@ -28,6 +28,13 @@ public sealed class ModalDialogNotDisposedFix : OneDocumentFix
         }
 
         var dialog = finding.Node;
+        if (finding.Diagnostic.Properties.TryGetValue(NewModalDialogInField.Field, out var field))
+        {
+            return dialog.FirstAncestorOrSelf<StatementSyntax>() is ExpressionStatementSyntax { Parent: BlockSyntax } making
+                ? Repair.Of("Dispose the one before", "Field", document, StatementBefore.Insert(root, making, $"{field}?.Dispose();"))
+                : null;
+        }
+
         return UsingFix.RepairOf(document, root, model, dialog, cancellation)
             ?? (dialog.Parent is not (EqualsValueClauseSyntax or AssignmentExpressionSyntax) && HoistedTemporary.For(dialog, model, cancellation) is { } hoisted
                 ? Repair.Of("Dispose it with a using declaration", "Using", document, hoisted.Apply(root))

@@ -22,8 +22,19 @@ public sealed class OnlySeemsReleasedFix : OneDocumentFix
     {
         var (document, diagnostic, root, _) = finding;
         if (!diagnostic.Properties.TryGetValue(OnlySeemsReleased.Release, out var release)
-            || release is null
-            || finding.Node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { Parent: ExpressionStatementSyntax statement, Expression: MemberAccessExpressionSyntax called } call)
+            || release is null)
+        {
+            return null;
+        }
+
+        // form.Visible = false; becomes form.Close();
+        if (finding.Node.FirstAncestorOrSelf<AssignmentExpressionSyntax>() is { Parent: ExpressionStatementSyntax } hiding && hiding.Span == diagnostic.Location.SourceSpan)
+        {
+            var released = hiding.Left is MemberAccessExpressionSyntax hidden ? hidden.Expression + release.Substring(release.LastIndexOf('.')) : release;
+            return Repair.Of($"Call '{release}'", nameof(OnlySeemsReleasedFix), document, root.ReplaceNode(hiding, SyntaxFactory.ParseExpression(released).WithTriviaFrom(hiding)));
+        }
+
+        if (finding.Node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { Parent: ExpressionStatementSyntax statement, Expression: MemberAccessExpressionSyntax called } call)
         {
             return null;
         }

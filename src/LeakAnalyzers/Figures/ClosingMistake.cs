@@ -20,6 +20,9 @@ internal enum ClosingMistake
     /// <summary>It comes after the loop that makes one figure a turn.</summary>
     AfterLoop,
 
+    /// <summary>It stands under a condition.</summary>
+    OneBranch,
+
     /// <summary>It is left out when the code before it leaves early or throws.</summary>
     OnePath,
 }

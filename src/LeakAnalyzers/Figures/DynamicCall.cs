@@ -21,6 +21,9 @@ internal sealed record DynamicCall(IOperation Receiver, string Member, Immutable
             case IInvocationOperation { Instance: { } receiver, Arguments: { Length: > 0 } arguments } call
                 when models.Says(call.TargetMethod, ModelFact.CallsByName) && arguments[0].Value.ConstantValue is { HasValue: true, Value: string name }:
                 return new(receiver, name, arguments.Skip(1).SelectMany(Elements).ToImmutableArray());
+            case IInvocationOperation { TargetMethod.Name: "Invoke", Instance: IInvocationOperation { Instance: { } receiver, Arguments: { Length: > 0 } named } member } call
+                when models.Says(member.TargetMethod, ModelFact.GetsByName) && named[0].Value.ConstantValue is { HasValue: true, Value: string name }:
+                return new(receiver, name, call.Arguments.SelectMany(Elements).ToImmutableArray());
             default:
                 return null;
         }

@@ -24,8 +24,12 @@ internal static class DynamicModule
         {
             case IInvocationOperation call when models.Says(call.TargetMethod, ModelFact.ImportsModule):
                 return call.Arguments.Select(argument => argument.Value.ConstantValue.Value).OfType<string>().FirstOrDefault();
+            case IInvocationOperation { Instance: { } around } call when models.Says(call.TargetMethod, ModelFact.GetsByName):
+                return call.Arguments.Length > 0 && call.Arguments[0].Value.ConstantValue.Value is string submodule && Of(around, models, cancellation, hops - 1) is { } package ? package + "." + submodule : null;
             case IInvocationOperation call:
-                return InSource(call.TargetMethod, models, cancellation);
+                return InSource(call.TargetMethod, models, cancellation) ?? ByParameter(call, models, cancellation);
+            case IPropertyReferenceOperation { Property: { Name: "Value", ContainingType.Name: "Lazy" }, Instance: IMemberReferenceOperation lazy }:
+                return InSource(lazy.Member, models, cancellation);
             case IDynamicMemberReferenceOperation { Instance: { } around } member:
                 return Of(around, models, cancellation, hops - 1) is { } parent ? parent + "." + member.MemberName : null;
             case ILocalReferenceOperation local:
@@ -51,16 +55,35 @@ internal static class DynamicModule
             return null;
         }
 
-        var imports = models.KeysOf(ModelFact.ImportsModule).ToList();
-        return OnlyOne(StoredValues.Of(member, cancellation).Select(Imported));
+        return OnlyOne(StoredValues.Of(member, cancellation).Select(value => Imported(value, models) is LiteralExpressionSyntax { Token.Value: string module } ? module : null));
+    }
 
-        string? Imported(ExpressionSyntax value)
-            => value is InvocationExpressionSyntax { ArgumentList.Arguments: { Count: > 0 } arguments } call
-                && (call.Expression is MemberAccessExpressionSyntax access ? access.Name : call.Expression) is IdentifierNameSyntax name
-                && imports.Any(import => import.MatchesName(name.Identifier.ValueText))
-                && arguments[0].Expression is LiteralExpressionSyntax { Token.Value: string module }
-                    ? module
-                    : null;
+    // dynamic Get(string name) => Py.Import(name);
+    private static string? ByParameter(IInvocationOperation call, ModelSet models, CancellationToken cancellation)
+    {
+        if (call.TargetMethod.DeclaringSyntaxReferences.IsEmpty || !call.Arguments.Any(argument => argument.Value.ConstantValue.Value is string))
+        {
+            return null;
+        }
+
+        return OnlyOne(StoredValues.Of(call.TargetMethod, cancellation).Select(value => Imported(value, models) is IdentifierNameSyntax { Identifier.ValueText: var name }
+            ? call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == name)?.Value.ConstantValue.Value as string
+            : null));
+    }
+
+    // What names the module in Py.Import("…"), also in a lambda that is called when the module is first needed.
+    private static ExpressionSyntax? Imported(ExpressionSyntax value, ModelSet models)
+    {
+        if (value is BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: { Count: > 0 } given } && given[0].Expression is LambdaExpressionSyntax { ExpressionBody: { } made })
+        {
+            value = made;
+        }
+
+        return value is InvocationExpressionSyntax { ArgumentList.Arguments: { Count: > 0 } arguments } call
+            && (call.Expression is MemberAccessExpressionSyntax access ? access.Name : call.Expression) is IdentifierNameSyntax name
+            && models.KeysOf(ModelFact.ImportsModule).Any(import => import.MatchesName(name.Identifier.ValueText))
+                ? arguments[0].Expression
+                : null;
     }
 
     private static string? OnlyOne(IEnumerable<string?> modules)

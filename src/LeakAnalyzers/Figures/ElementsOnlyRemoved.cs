@@ -38,19 +38,39 @@ public sealed class ElementsOnlyRemoved : LeakAnalyzer
             || TypeText.MemberAround(call) is not { } member
             || container.Syntax is not ExpressionSyntax elements
             || DisposesSomething(member)
-            || FirstAdd(TypeText.Of(elements), type, context.CancellationToken) is not { } add)
+            || FirstAdd(removal, TypeText.Of(elements), type, member, context.CancellationToken) is not { } add)
         {
             return;
         }
+
+        // Disposing an element takes it out as well.
+        var release = removal.Arguments is { Length: 1 } && removal.Arguments[0] is { Parameter.Type.SpecialType: not SpecialType.System_Int32, Value.Syntax: var element }
+            ? $"{element}.{entry.OtherKeys.First().Member}()"
+            : entry.OtherKeys.First().Member;
 
         context.ReportDiagnostic(Diagnostic.Create(
             FigureNeverClosed.SeeminglyReleased,
             call.GetLocation(),
             ImmutableArray.Create(add.GetLocation()),
-            ImmutableDictionary<string, string?>.Empty.Add(OnlySeemsReleased.Release, entry.OtherKeys.First().Member),
+            ImmutableDictionary<string, string?>.Empty.Add(OnlySeemsReleased.Release, release),
             removal.TargetMethod.Name,
-            $"what was added to '{TypeText.Of(elements)}'",
+            release.EndsWith(")", StringComparison.Ordinal) ? $"'{removal.Arguments[0].Value.Syntax}'" : $"what was added to '{TypeText.Of(elements)}'",
             "it leaves its container and stays allocated with its window and images, so dispose it"));
+    }
+
+    private static InvocationExpressionSyntax? FirstAdd(IInvocationOperation removal, string elements, INamedTypeSymbol type, SyntaxNode member, CancellationToken cancellation)
+    {
+        if (removal.Arguments is not { Length: 1 } || removal.Arguments[0].Parameter?.Type.SpecialType == SpecialType.System_Int32)
+        {
+            return FirstAdd(elements, type, cancellation);
+        }
+
+        return StoredValues.WithoutConversions(removal.Arguments[0].Value) switch
+        {
+            ILocalReferenceOperation { Local: var local } when RemovedElement.IsTakenFrom(local, elements, member) => FirstAdd(elements, type, cancellation),
+            IFieldReferenceOperation { Field: { DeclaredAccessibility: Accessibility.Private } field } => RemovedElement.AddOfForgotten(field, removal, elements, cancellation),
+            _ => null,
+        };
     }
 
     // The first of the elements that are made for the container; null where one may be used elsewhere as well.

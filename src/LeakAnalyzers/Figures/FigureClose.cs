@@ -138,10 +138,14 @@ internal sealed class FigureClose
     {
         if (made.Syntax.FirstAncestorOrSelf<StatementSyntax>() is not { Parent: BlockSyntax block } creation
             || close.Syntax.FirstAncestorOrSelf<StatementSyntax>() is not { } closing
-            || closing.Parent != block
             || Closes(OperationWalk.Root(close).Syntax).Count() != 1)
         {
             return null;
+        }
+
+        if (closing.Parent != block)
+        {
+            return OnOneBranch(made, local, block, closing);
         }
 
         var between = block.Statements.Skip(block.Statements.IndexOf(creation) + 1).TakeWhile(statement => statement != closing).ToList();
@@ -155,6 +159,31 @@ internal sealed class FigureClose
             ? new(ClosingMistake.OnePath, $"'{local.Name}' stays open when the code before this throws, which is caught here", "close it in a 'finally'", local.Name, made.Syntax)
             : null;
     }
+
+    // if (p.Length > 3) { plt.close(fig); }     try { fig.savefig(p); plt.close(fig); } catch { … }
+    private FoundMistake? OnOneBranch(IOperation made, ILocalSymbol local, BlockSyntax block, StatementSyntax closing)
+    {
+        if (closing.Ancestors().TakeWhile(ancestor => ancestor != block).OfType<StatementSyntax>().LastOrDefault() is not { } branch
+            || FigureLife.Of(made, Models, cancellation) is not { MayBeClosedElsewhere: false }
+            || FigureLife.LoopAround(closing) != FigureLife.LoopAround(made.Syntax))
+        {
+            return null;
+        }
+
+        return branch switch
+        {
+            IfStatementSyntax { Else: null } chosen when closing.Parent == chosen || closing.Parent == chosen.Statement
+                => IsDecidedElsewhere(chosen.Condition, local) ? null : new(ClosingMistake.OneBranch, $"'{local.Name}' is closed only when '{chosen.Condition}'", "close it in any case", local.Name, made.Syntax),
+            TryStatementSyntax { Finally: null, Catches.Count: > 0 } attempt when closing.Parent == attempt.Block && attempt.Block.Statements.IndexOf(closing) > 0 && attempt.Catches.Any(handler => !handler.DescendantNodes().Any(node => node is ThrowStatementSyntax))
+                => new(ClosingMistake.OnePath, $"'{local.Name}' stays open when the code before this throws, which is caught here", "close it in a 'finally'", local.Name, made.Syntax),
+            _ => null,
+        };
+    }
+
+    // A flag that somebody else has set may mean that they close the figure; one that asks for the figure itself closes it where there is one.
+    private bool IsDecidedElsewhere(ExpressionSyntax condition, ILocalSymbol local)
+        => condition.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == local.Name)
+            || (close.SemanticModel?.GetSymbolInfo(condition is PrefixUnaryExpressionSyntax not ? not.Operand : condition, cancellation).Symbol is IParameterSymbol or IFieldSymbol or IPropertySymbol);
 
     private IEnumerable<IOperation> Closes(SyntaxNode within)
         => OperationWalk.Root(close).Descendants().Where(operation => within.Span.Contains(operation.Syntax.Span)

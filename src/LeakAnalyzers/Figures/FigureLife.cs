@@ -10,13 +10,13 @@ namespace LeakAnalyzers.Figures;
 internal sealed class FigureLife
 {
     private readonly IOperation creation;
-    private readonly DynamicCall call;
+    private readonly DynamicCall? call;
     private readonly ModelSet models;
     private readonly CancellationToken cancellation;
     private readonly List<IOperation> operations;
     private readonly HashSet<ISymbol> variables = new(SymbolEqualityComparer.Default);
 
-    private FigureLife(IOperation creation, DynamicCall call, string index, ModelSet models, CancellationToken cancellation)
+    private FigureLife(IOperation creation, DynamicCall? call, string index, ModelSet models, CancellationToken cancellation)
     {
         this.creation = creation;
         this.call = call;
@@ -29,11 +29,24 @@ internal sealed class FigureLife
     /// <summary>How to write the figure; null when no variable holds it.</summary>
     public string? Expression { get; }
 
-    /// <summary>How to write the module.</summary>
-    public string Module => call.Receiver.Syntax.ToString();
+    /// <summary>How to write the module; null where a method of the user's own calls it.</summary>
+    public string? Module => call?.Receiver.Syntax.ToString();
 
-    /// <summary>Whether members of the module are called by name, as in <c>plt.InvokeMethod("figure")</c>; then the name of the method that calls them.</summary>
-    public string? CallsBy => creation is IInvocationOperation invocation ? invocation.TargetMethod.Name : null;
+    /// <summary>How to write the call that closes the figure; null where that cannot be told.</summary>
+    public string? Close => creation switch
+    {
+        _ when Expression is { } figure && !IsOnlyNamedHere(figure) => null,
+        IInvocationOperation invocation when call is null => FigureMaker.CloseOf(invocation, Expression, models, cancellation),
+        IInvocationOperation { TargetMethod: var byName } when models.Says(byName, ModelFact.CallsByName) => $"{Module}.{byName.Name}(\"close\"{(Expression is null ? "" : ", " + Expression)})",
+        IInvocationOperation => null,
+        _ => $"{Module}.close({Expression})",
+    };
+
+    /// <summary>Whether the member is done with the figure when it returns: then every call of it leaves one behind.</summary>
+    public bool IsDoneWith => IsSaved || variables.OfType<IFieldSymbol>().Any();
+
+    /// <summary>Whether the member saves the figure, as the last that is done with one.</summary>
+    public bool IsSaved => operations.Any(operation => DynamicCall.Of(operation, models) is { } saving && models.SaysOfAnyModule(saving.Member, ModelFact.UsesCurrent));
 
     /// <summary>Whether the figure is closed, all are, or a user closes it, anywhere in the member.</summary>
     public bool IsClosed => Calls(ModelFact.Releases).Concat(Calls(ModelFact.ReleasesCurrent)).Concat(Calls(ModelFact.ReleasesAll)).Any();
@@ -44,15 +57,13 @@ internal sealed class FigureLife
     /// <summary>Reads an operation; null when it makes no new figure.</summary>
     public static FigureLife? Of(IOperation operation, ModelSet models, CancellationToken cancellation)
     {
-        if (DynamicCall.Of(operation, models) is not { } call
-            || !(models.SaysOfAnyModule(call.Member, ModelFact.Creates) || models.SaysOfAnyModule(call.Member, ModelFact.CreatesElements))
-            || FigureVariable.IndexOfFigure(operation, models, cancellation) is not { } index
-            || IsReused(call))
-        {
-            return null;
-        }
-
-        return new FigureLife(operation, call, index, models, cancellation);
+        var call = DynamicCall.Of(operation, models);
+        var mayMake = call is null
+            ? operation is IInvocationOperation { TargetMethod: { ReturnsVoid: false, DeclaringSyntaxReferences.IsEmpty: false } own } && DynamicModule.IsDynamic(own.ReturnType, models)
+            : models.SaysOfAnyModule(call.Member, ModelFact.Creates) || models.SaysOfAnyModule(call.Member, ModelFact.CreatesElements);
+        return mayMake && FigureVariable.IndexOfFigure(operation, models, cancellation) is { } index && !FigureVariable.IsByNumber(operation, models)
+            ? new FigureLife(operation, call, index, models, cancellation)
+            : null;
     }
 
     /// <summary>The call after the creation that looks like a release and is none; null where there is none or the figure is used after it.</summary>
@@ -100,10 +111,6 @@ internal sealed class FigureLife
         return operation;
     }
 
-    // figure(1) and figure("loss") activate the figure of that name if there is one.
-    private static bool IsReused(DynamicCall call)
-        => call.Arguments.Any(argument => StoredValues.WithoutConversions(argument) is { Type.SpecialType: SpecialType.System_Int32 or SpecialType.System_String }) && call.Member == "figure";
-
     private string? NameIt(string index)
     {
         string? name = null;
@@ -116,6 +123,7 @@ internal sealed class FigureLife
                 {
                     IVariableDeclaratorOperation { Symbol: var local } declarator => ((ISymbol)local, declarator.GetVariableInitializer()?.Value),
                     ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: var local } } assignment => (local, assignment.Value),
+                    ISimpleAssignmentOperation { Target: IFieldReferenceOperation { Field: var field } } assignment when StoredValues.WithoutConversions(assignment.Value) == creation => (field, assignment.Value),
                     _ => (null!, null),
                 };
                 if (value is null || !value.DescendantsAndSelf().Contains(sources[i]))
@@ -144,10 +152,13 @@ internal sealed class FigureLife
     private bool HandsOn(IOperation operation) => operation switch
     {
         IReturnOperation { ReturnedValue: { } value } => Mentions(value),
-        ISimpleAssignmentOperation { Target: not ILocalReferenceOperation and not IDynamicMemberReferenceOperation } assignment => Mentions(assignment.Value) && assignment.Syntax.Span.End >= creation.Syntax.SpanStart,
+        ISimpleAssignmentOperation { Target: IFieldReferenceOperation { Field: var field } } assignment when StoredValues.WithoutConversions(assignment.Value) == creation => FigureField.MayBeClosed(field, models, cancellation),
+        ISimpleAssignmentOperation { Target: not ILocalReferenceOperation and not IDynamicMemberReferenceOperation and not IDiscardOperation } assignment => Mentions(assignment.Value) && assignment.Syntax.Span.End >= creation.Syntax.SpanStart,
         IInvocationOperation { Arguments: var arguments } invocation when DynamicCall.Of(invocation, models) is null => arguments.Any(argument => Mentions(argument.Value)),
         IObjectCreationOperation { Arguments: var arguments } => arguments.Any(argument => Mentions(argument.Value)),
         IDynamicInvocationOperation dynamic when DynamicCall.Of(dynamic, models) is null or { Receiver: IInstanceReferenceOperation } => dynamic.Arguments.Any(Mentions),
+        // A method of the user's own that is chosen when the program runs, because its argument is dynamic.
+        IDynamicInvocationOperation { Operation: IDynamicMemberReferenceOperation { Instance: { } own } } dynamic when !DynamicModule.IsDynamic(StoredValues.WithoutConversions(own).Type, models) => dynamic.Arguments.Any(Mentions),
         IDynamicObjectCreationOperation dynamic => dynamic.Arguments.Any(Mentions),
         IArrayInitializerOperation array => array.ElementValues.Any(Mentions),
         IDynamicInvocationOperation { Operation: IDynamicMemberReferenceOperation { MemberName: "Add" or "append" or "Enqueue" or "Push" } } dynamic => dynamic.Arguments.Any(Mentions),
@@ -161,11 +172,14 @@ internal sealed class FigureLife
     // fig.number is not the figure.
     private static bool IsDynamicReceiver(IOperation part) => part.Parent is IDynamicMemberReferenceOperation;
 
+    // A field that other members use as well must not be closed where it is made.
+    private bool IsOnlyNamedHere(string figure)
+        => variables.OfType<IFieldSymbol>().All(field => !FigureField.IsUsedOutside(field, OperationWalk.Root(creation).Syntax, cancellation)) || figure.Length == 0;
+
     private bool CallsACloser(IOperation operation)
     {
         var method = operation is IInvocationOperation { TargetMethod: { } target } ? target : null;
-        return method is not null && method.DeclaringSyntaxReferences.Any(declared => declared.GetSyntax(cancellation).DescendantNodes().OfType<InvocationExpressionSyntax>()
-            .Any(inner => inner.Expression is MemberAccessExpressionSyntax access && models.SaysOfAnyModule(access.Name.Identifier.ValueText, ModelFact.ReleasesCurrent)));
+        return method is not null && (FigureMaker.Closes(method, models, cancellation) || (operation == creation && call is null && FigureField.TypeTidiesUp(method.ContainingType, models, cancellation)));
     }
 
     private bool IsFakeRelease(IOperation operation)
@@ -178,7 +192,7 @@ internal sealed class FigureLife
 
     private bool IsUse(IOperation operation)
         => (operation is ILocalReferenceOperation local && variables.Contains(local.Local))
-        || (DynamicCall.Of(operation, models) is { } use && DynamicModule.Of(use.Receiver, models, cancellation) is { } module && module == DynamicModule.Of(call.Receiver, models, cancellation));
+        || (DynamicCall.Of(operation, models) is { } use && call is not null && DynamicModule.Of(use.Receiver, models, cancellation) is { } module && module == DynamicModule.Of(call.Receiver, models, cancellation));
 
     private bool Holds(IOperation receiver)
         => StoredValues.WithoutConversions(receiver) is ILocalReferenceOperation local && variables.Contains(local.Local);

@@ -3,6 +3,7 @@ using LeakAnalyzers.Flow;
 using LeakAnalyzers.Models;
 using LeakAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -18,7 +19,7 @@ public sealed class FigureNeverClosed : LeakAnalyzer
     internal static readonly DiagnosticDescriptor Rule = LeakRule.Create(
         id: "LEAK401",
         title: "A figure made in repeated code is never closed",
-        message: "A figure is made {0} and never released: {1} when it has been drawn",
+        message: "A figure is made {0} and never released: {1}",
         description: "A plotting module such as matplotlib's pyplot keeps every figure it has made until it is closed, whether or not a variable still refers to it. "
             + "Code that runs again and again and makes a figure each time fills the memory with figures nobody will look at.");
 
@@ -29,14 +30,11 @@ public sealed class FigureNeverClosed : LeakAnalyzer
         description: "Clearing, hiding or removing takes a thing out of sight, and what it holds stays allocated. A plotting module keeps every figure until it is closed; "
             + "a window, a video writer or a control that was taken out keeps its native resources until it is disposed.");
 
-    /// <summary>The property of a finding that holds the figure as it is written, where a variable holds it.</summary>
-    internal const string Figure = nameof(Figure);
+    /// <summary>The property of a finding that holds the call which closes the figure, as it is written; none where that cannot be told.</summary>
+    internal const string Close = nameof(Close);
 
-    /// <summary>The property of a finding that holds the module as it is written.</summary>
-    internal const string Module = nameof(Module);
-
-    /// <summary>The property of a finding that holds the method which calls members of the module by name, where one does.</summary>
-    internal const string CallsBy = nameof(CallsBy);
+    /// <summary>The property of a finding that holds the variable of a plot which 'using' can dispose.</summary>
+    internal const string Plot = nameof(Plot);
 
     /// <summary>Creates the rule.</summary>
     public FigureNeverClosed()
@@ -66,9 +64,20 @@ public sealed class FigureNeverClosed : LeakAnalyzer
     {
         if (OpenFigure(context.Operation, context, leaks) is { } made)
         {
-            if (made.LooksReleasedAt() is null && WhenRepeated(context, leaks) is { } when)
+            if (made.LooksReleasedAt() is null && WhenRepeated(context, leaks, made.IsDoneWith) is { } when)
             {
-                context.ReportDiagnostic(Diagnostic.Create(Rule, context.Operation.Syntax.GetLocation(), Properties(made), when, $"'{made.Module}' keeps every open figure with all its data, so close it"));
+                Report(context, when, made.Module is { } module ? $"'{module}'" : "the plotting module", made.Close);
+            }
+        }
+        else if (context.Operation is IInvocationOperation { TargetMethod: { ReturnsVoid: true, DeclaringSyntaxReferences.IsEmpty: false } maker } call)
+        {
+            if (FigureMaker.LeftCurrent(call, leaks.Models, context.CancellationToken) is not null
+                && !FigureField.TypeTidiesUp(maker.ContainingType, leaks.Models, context.CancellationToken)
+                && !OperationWalk.Root(call).Descendants().OfType<IInvocationOperation>().Any(other => FigureMaker.Closes(other.TargetMethod, leaks.Models, context.CancellationToken) || (other.Syntax is InvocationExpressionSyntax written && FigureMaker.Closes(written, leaks.Models)))
+                && !IsTest(context, leaks)
+                && WhenRepeated(context, leaks) is { } when)
+            {
+                Report(context, when, "the plotting module", FigureMaker.CloseOf(call, null, leaks.Models, context.CancellationToken));
             }
         }
         else if (FigureLife.MayOnlySeemToRelease(context.Operation, leaks.Models))
@@ -81,7 +90,7 @@ public sealed class FigureNeverClosed : LeakAnalyzer
                         SeeminglyReleased,
                         context.Operation.Syntax.GetLocation(),
                         ImmutableArray.Create(operation.Syntax.GetLocation()),
-                        Properties(figure),
+                        Properties(figure.Close),
                         NameOf(context.Operation, leaks.Models),
                         "the figure",
                         "the module keeps it until it is closed, so close it"));
@@ -98,7 +107,7 @@ public sealed class FigureNeverClosed : LeakAnalyzer
             && WhenRepeated(context, leaks) is { } when)
         {
             // The plot itself is managed; only what it draws on is not.
-            context.ReportDiagnostic(Diagnostic.Create(Rule, context.Operation.Syntax.GetLocation(), DiagnosticSeverity.Info, null, null, when, $"dispose '{plot.Name}'"));
+            context.ReportDiagnostic(Diagnostic.Create(Rule, context.Operation.Syntax.GetLocation(), DiagnosticSeverity.Info, null, ImmutableDictionary<string, string?>.Empty.Add(Plot, plot.Name), when, $"dispose '{plot.Name}' when it has been drawn"));
         }
     }
 
@@ -111,13 +120,20 @@ public sealed class FigureNeverClosed : LeakAnalyzer
                 ? figure
                 : null;
 
-    private static ImmutableDictionary<string, string?> Properties(FigureLife figure)
-        => ImmutableDictionary<string, string?>.Empty.Add(Figure, figure.Expression).Add(Module, figure.Module).Add(CallsBy, figure.CallsBy);
+    private static ImmutableDictionary<string, string?> Properties(string? close) => ImmutableDictionary<string, string?>.Empty.Add(Close, close);
 
-    private static string? WhenRepeated(OperationAnalysisContext context, LeakContext leaks)
-        => FigureLife.LoopAround(context.Operation.Syntax) is not null
-            ? "in every turn of a loop"
-            : leaks.Repetition.At(context.Operation, context.ContainingSymbol) is { IsProven: true } run ? run.When : null;
+    private static void Report(OperationAnalysisContext context, string when, string keeper, string? close)
+        => context.ReportDiagnostic(Diagnostic.Create(
+            Rule,
+            context.Operation.Syntax.GetLocation(),
+            FigureRuns.MakesFew(context.Operation) ? DiagnosticSeverity.Info : Rule.DefaultSeverity,
+            null,
+            Properties(close),
+            when,
+            $"{keeper} keeps every open figure with all its data, so close it when it has been drawn"));
+
+    private static string? WhenRepeated(OperationAnalysisContext context, LeakContext leaks, bool byCallers = true)
+        => new FigureRuns(leaks, context.CancellationToken).When(context.Operation, context.ContainingSymbol, byCallers);
 
     private static string NameOf(IOperation seeming, ModelSet models)
         => DynamicCall.Of(seeming, models) is { } call ? call.Member : "Dispose";

@@ -72,8 +72,18 @@ internal sealed record FigureVariable(ISymbol Symbol, string Expression, SyntaxN
                 : null;
         }
 
+        if (value is IInvocationOperation own && !own.TargetMethod.DeclaringSyntaxReferences.IsEmpty)
+        {
+            return FigureMaker.IndexInResult(own, models, cancellation);
+        }
+
         return Element(value) is { } element && InTuple(element.Of, models, cancellation) == element.Index ? "" : null;
     }
+
+    /// <summary>Whether a call activates the figure of a number or name if there is one: <c>figure(1)</c>, <c>figure("loss")</c>.</summary>
+    public static bool IsByNumber(IOperation value, ModelSet models)
+        => DynamicCall.Of(StoredValues.WithoutConversions(value), models) is { Member: "figure" } call
+            && call.Arguments.Any(argument => StoredValues.WithoutConversions(argument) is { Type.SpecialType: SpecialType.System_Int32 or SpecialType.System_String });
 
     private static string? InTuple(IOperation tuple, ModelSet models, CancellationToken cancellation)
     {

@@ -126,6 +126,7 @@ public sealed class ImageOutlivesSource : LeakAnalyzer
     private static string? Outlives(IOperation value, LeakContext leaks) => OperationWalk.Wrapped(value).Parent switch
     {
         IReturnOperation { Kind: OperationKind.Return } => "returned",
+        ISimpleAssignmentOperation { Target: IFieldReferenceOperation { Field: var kept } } assignment when assignment.Value == OperationWalk.Wrapped(value) && leaks.Models.Says(kept.Type, ModelFact.Image) => $"kept in '{kept.Name}'",
         ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var shown } } assignment when assignment.Value == OperationWalk.Wrapped(value) && leaks.Models.Says(shown, ModelFact.Shows) => $"shown by '{assignment.Target.Syntax}'",
         _ => null,
     };

@@ -47,7 +47,7 @@ public sealed class ModalDialogNotDisposed : LeakAnalyzer
     }
 
     // A form may dispose itself, for example when it has been closed.
-    private static bool DisposesItself(ITypeSymbol type, CancellationToken cancellation)
+    internal static bool DisposesItself(ITypeSymbol type, CancellationToken cancellation)
         => type.DeclaringSyntaxReferences.Any(declared => declared.GetSyntax(cancellation).DescendantNodes().OfType<InvocationExpressionSyntax>()
             .Any(call => call is { ArgumentList.Arguments.Count: 0, Expression: IdentifierNameSyntax { Identifier.ValueText: "Dispose" } or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name.Identifier.ValueText: "Dispose" } }));
 }

@@ -33,6 +33,7 @@ public sealed class OnlySeemsReleased : LeakAnalyzer
 
         ObligationSources.Register(start, leaks, (context, result) => ReportLost(context, result, leaks));
         start.RegisterOperationAction(operation => ReportForgotten(operation, leaks), OperationKind.Invocation);
+        start.RegisterOperationAction(operation => ReportHidden(operation, leaks), OperationKind.SimpleAssignment);
     }
 
     private static void ReportLost(OperationBlockAnalysisContext context, OwnershipResult result, LeakContext leaks)
@@ -43,7 +44,7 @@ public sealed class OnlySeemsReleased : LeakAnalyzer
                 && LostResource.Holder(leak.Resource) is { } holder)
             {
                 var release = leaks.Models.Find(call.TargetMethod, ModelFact.NotARelease)!.OtherKeys.First();
-                Report(context.ReportDiagnostic, call, holder, release, leak.Resource.Origin!.Syntax.GetLocation());
+                Report(context.ReportDiagnostic, call, holder, release, call.TargetMethod.Name, leak.Resource.Origin!.Syntax.GetLocation());
             }
         }
     }
@@ -52,24 +53,53 @@ public sealed class OnlySeemsReleased : LeakAnalyzer
     private static void ReportForgotten(OperationAnalysisContext context, LeakContext leaks)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (call is not { Instance: { } instance, Arguments.IsEmpty: true, Parent: IExpressionStatementOperation { Parent: IBlockOperation block } statement }
-            || OperationWalk.Unwrapped(instance) is not IFieldReferenceOperation { Type: { } type, Field: var held } receiver
-            || leaks.Models.Find(call.TargetMethod, ModelFact.NotARelease) is not { Words.IsEmpty: false } entry
+        if (call is { Instance: { } instance, Arguments.IsEmpty: true } && leaks.Models.Find(call.TargetMethod, ModelFact.NotARelease) is { Words.IsEmpty: false } entry)
+        {
+            ReportForgotten(context, call, instance, entry, call.TargetMethod.Name, leaks);
+        }
+    }
+
+    // form.Visible = false; form = null;
+    private static void ReportHidden(OperationAnalysisContext context, LeakContext leaks)
+    {
+        var hiding = (ISimpleAssignmentOperation)context.Operation;
+        if (hiding is { Target: IPropertyReferenceOperation { Instance: { } instance, Property: var property }, Value: var value }
+            && leaks.Models.Find(property, ModelFact.NotARelease) is { Words.IsEmpty: false } entry
+            && (OperationWalk.Unwrapped(value) is IFieldReferenceOperation { Field: { HasConstantValue: true, Name: not "Visible" } } || value.ConstantValue is { HasValue: true, Value: false }))
+        {
+            ReportForgotten(context, hiding, instance, entry, $"{property.Name} = {value.Syntax}", leaks);
+        }
+    }
+
+    private static void ReportForgotten(OperationAnalysisContext context, IOperation seeming, IOperation instance, ModelEntry entry, string name, LeakContext leaks)
+    {
+        if (seeming.Parent is not IExpressionStatementOperation { Parent: IBlockOperation block } statement
             || entry.OtherKeys.First() is not { } release
+            || OperationWalk.Unwrapped(instance).Type is not { } type
             || !FigureLoss.IsOf(type, release))
         {
             return;
         }
 
-        var after = block.Operations.SkipWhile(operation => operation != statement).Skip(1).ToList();
-        if (after.FirstOrDefault(operation => IsForgotten(operation, held)) is { } forgotten
-            && !block.Descendants().OfType<IInvocationOperation>().Any(other => other != call && other.Instance is { } target && SymbolEqualityComparer.Default.Equals(OperationWalk.Named(target), held) && Releases(other.TargetMethod, leaks.Models)))
+        if (OperationWalk.Unwrapped(instance) is ILocalReferenceOperation local)
         {
-            Report(context.ReportDiagnostic, call, receiver.Syntax.ToString(), release, forgotten.Syntax.GetLocation());
+            if (ShownLocal.IsForgottenAfter(local, seeming, leaks) is { } made)
+            {
+                Report(context.ReportDiagnostic, seeming, local.Local.Name, release, name, made.GetLocation());
+            }
+
+            return;
+        }
+
+        if (OperationWalk.Unwrapped(instance) is IFieldReferenceOperation { Field: var held } receiver
+            && block.Operations.SkipWhile(operation => operation != statement).Skip(1).FirstOrDefault(operation => IsForgotten(operation, held)) is { } forgotten
+            && !block.Descendants().OfType<IInvocationOperation>().Any(other => other != seeming && other.Instance is { } target && SymbolEqualityComparer.Default.Equals(OperationWalk.Named(target), held) && Releases(other.TargetMethod, leaks.Models)))
+        {
+            Report(context.ReportDiagnostic, seeming, receiver.Syntax.ToString(), release, name, forgotten.Syntax.GetLocation());
         }
     }
 
-    private static bool Releases(IMethodSymbol method, ModelSet models)
+    internal static bool Releases(IMethodSymbol method, ModelSet models)
         => CallContracts.IsDispose(method) || models.Says(method, ModelFact.Releases);
 
     private static bool IsForgotten(IOperation operation, ISymbol held)
@@ -77,13 +107,13 @@ public sealed class OnlySeemsReleased : LeakAnalyzer
             && SymbolEqualityComparer.Default.Equals(OperationWalk.Named(target), held)
             && OperationWalk.Unwrapped(value) is { ConstantValue: { HasValue: true, Value: null } };
 
-    private static void Report(Action<Diagnostic> report, IInvocationOperation call, string holder, ModelKey release, Location other)
+    private static void Report(Action<Diagnostic> report, IOperation call, string holder, ModelKey release, string name, Location other)
         => report(Diagnostic.Create(
             FigureNeverClosed.SeeminglyReleased,
             call.Syntax.GetLocation(),
             ImmutableArray.Create(other),
             ImmutableDictionary<string, string?>.Empty.Add(Release, $"{holder}.{release.Member}()"),
-            call.TargetMethod.Name,
+            name,
             $"'{holder}'",
             $"what it holds stays allocated, so call '{release.Member}'"));
 }

@@ -60,6 +60,11 @@ internal sealed class PlottingMember
             return "code that is called in between may make one, too";
         }
 
+        if (operations.Any(operation => operation is IAwaitOperation && IsBetween(operation, figure)))
+        {
+            return "other code runs while this one waits in between";
+        }
+
         return DynamicCall.Of(close, models) is { } call && StoredValues.WithoutConversions(call.Receiver) is IMemberReferenceOperation ? "the module is shared with other code" : null;
     }
 

@@ -23,6 +23,8 @@ public sealed class SeriesGrows : LeakAnalyzer
         description: "A chart keeps every point and every series it was given, also those that have scrolled out of sight, and draws all of them each time. "
             + "A chart that is fed as long as the program runs uses more and more memory and time.");
 
+    private const int MostNames = 8;
+
     // Taking points out, giving the series other data, or starting anew.
     private static readonly ImmutableHashSet<string> Bounds = ImmutableHashSet.Create(
         "RemoveAt", "RemoveRange", "Remove", "RemoveAll", "Clear", "ClearItems", "RemoveFirst", "RemoveLast", "Reset", "DataBind", "DataBindY", "DataBindXY", "Dequeue", "Trim", "Skip", "TakeLast", "Dispose");
@@ -68,7 +70,7 @@ public sealed class SeriesGrows : LeakAnalyzer
 
     private static bool Extends(IInvocationOperation add, IOperation series, ModelSet models)
         => models.Says(add.TargetMethod, ModelFact.Series)
-            || (add.TargetMethod.Name is "Add" or "AddRange" or "Insert" && OperationWalk.Unwrapped(series) is IPropertyReferenceOperation { Property: var points } && models.Says(points, ModelFact.Series));
+            || (add.TargetMethod.Name is "Add" or "AddRange" or "Insert" && (SameAs(OperationWalk.Unwrapped(series)) ?? OperationWalk.Unwrapped(series)) is IPropertyReferenceOperation { Property: var points } && models.Says(points, ModelFact.Series));
 
     // The variable at the left end of chart.Series[0].Points, and the names on the way.
     private static ISymbol? Root(IOperation series, out ImmutableHashSet<string> path)
@@ -83,6 +85,12 @@ public sealed class SeriesGrows : LeakAnalyzer
                 case ILocalReferenceOperation local:
                     names.Add(local.Local.Name);
                     root = local.Local;
+                    if (SameAs(local) is { } original && names.Count < MostNames)
+                    {
+                        current = original;
+                        continue;
+                    }
+
                     break;
                 case IParameterReferenceOperation parameter:
                     names.Add(parameter.Parameter.Name);
@@ -111,6 +119,14 @@ public sealed class SeriesGrows : LeakAnalyzer
             return root;
         }
     }
+
+    // var series = chart.Series[0]; is another name for what the chart holds.
+    private static IOperation? SameAs(IOperation value)
+        => value is ILocalReferenceOperation { Local: var local } reference
+            && StoredValues.Of(local, OperationWalk.Root(reference)).ToList() is { Count: 1 } stored
+            && OperationWalk.Unwrapped(stored[0]) is IMemberReferenceOperation or IArrayElementReferenceOperation
+                ? OperationWalk.Unwrapped(stored[0])
+                : null;
 
     // A field outlives the call; a local grows only in what repeats without it. A loop over steps ends, and shows what it was made to show.
     private static RepeatedRun? Run(ISymbol root, IInvocationOperation add, IMethodSymbol method, LeakContext leaks, CancellationToken cancellation) => root switch

@@ -206,7 +206,8 @@ internal sealed partial class OwnershipTransfer
                 break;
             case IPropertyReferenceOperation property:
                 state.Valuation = graph.Conditions.Assigned(state.Valuation, property.Property, value);
-                Escape(ReleaseNames.GivesOwner(property.Property) ? mask | ValueOf(property.Instance) : mask, state);
+                var kept = mask != 0 && ownership.Leaks.Models.Says(property.Property, Models.ModelFact.Uses) ? 0 : mask;
+                Escape(ReleaseNames.GivesOwner(property.Property) ? kept | ValueOf(property.Instance) : kept, state);
                 break;
             default:
                 Escape(mask, state);

@@ -111,8 +111,23 @@ internal enum ModelFact
     /// <summary>A value of this type is a figure: disposing it matters where many are made.</summary>
     Figure,
 
+    /// <summary>A value of this type holds native memory that a finalizer alone frees: one is to be made and used again.</summary>
+    Reusable,
+
+    /// <summary>What is written to the property's value feeds a program of its own, which ends when that is closed or one of the named members is called.</summary>
+    Feeds,
+
     /// <summary>The first argument names the member of the receiver that is called with the other arguments.</summary>
     CallsByName,
+
+    /// <summary>The first argument names the member of the receiver that is the result.</summary>
+    GetsByName,
+
+    /// <summary>Takes the lock of a dynamic language's interpreter until its result is disposed: values of that language may only be used meanwhile.</summary>
+    OpensLock,
+
+    /// <summary>Runs the text given as the named argument as code of a dynamic language.</summary>
+    RunsText,
 
     /// <summary>A parameter of a dynamic type with one of these names holds this module, or a value of this type.</summary>
     KnownAs,

@@ -14,6 +14,9 @@ public sealed class ElementsOnlyRemovedTests
         { "kept in a list as well", "panel.Controls.Clear(); var label = new Label(); labels.Add(label); panel.Controls.Add(label);" },
         { "pages the caller gives", "panel.Controls.Clear(); panel.Controls.Add(given);" },
         { "the page before it closed", "current?.Close(); panel.Controls.Clear(); panel.Controls.Add(new Label());" },
+        { "one moved elsewhere", "var first = panel.Controls[0]; panel.Controls.Remove(first); other.Controls.Add(first); panel.Controls.Add(new Label());" },
+        { "one given by the caller", "panel.Controls.Remove(given); panel.Controls.Add(new Label());" },
+        { "one disposed", "var first = panel.Controls[0]; panel.Controls.Remove(first); first.Dispose(); panel.Controls.Add(new Label());" },
         { "never filled here", "panel.Controls.Clear();" },
         { "children of WPF need no disposal", "stack.Children.Clear(); stack.Children.Add(new System.Windows.Controls.TextBlock());" },
         { "another panel", "panel.Controls.Clear(); other.Controls.Add(new Label());" },
@@ -34,6 +37,8 @@ public sealed class ElementsOnlyRemovedTests
         { "filled anew in a cell", "[|table.Controls.Clear()|]; table.Controls.Add(new Label(), 0, 1);" },
         { "a page in place of the last", "[|panel.Controls.Clear()|]; var page = new UserControl(); page.Dock = DockStyle.Fill; panel.Controls.Add(page); page.BringToFront();" },
         { "the form itself", "[|Controls.Clear()|]; Controls.Add(new Label());" },
+        { "one taken out", "var first = panel.Controls[0]; [|panel.Controls.Remove(first)|]; panel.Controls.Add(new Label());" },
+        { "all taken out one by one", "foreach (Control old in panel.Controls) { [|panel.Controls.Remove(old)|]; } panel.Controls.Add(new Label());" },
         { "the oldest taken out", "panel.Controls.Add(new Label()); if (panel.Controls.Count > 100) { [|panel.Controls.RemoveAt(0)|]; }" },
     };
 
@@ -44,6 +49,33 @@ public sealed class ElementsOnlyRemovedTests
         Assert.NotEmpty(situation);
         await Verify.VerifyAnalyzerAsync(InForm(body));
     }
+
+    [Theory]
+    [InlineData("if (label != null) { panel.Controls.Remove(label); label.Dispose(); } label = new Label(); panel.Controls.Add(label);")]
+    [InlineData("if (label != null) { panel.Controls.Remove(label); } label = given; panel.Controls.Add(label);")]
+    [InlineData("if (label != null) { panel.Controls.Remove(label); }", "void Show() { panel.Controls.Add(label ??= new Label()); }")]
+    [InlineData("if (label != null) { panel.Controls.Remove(label); } Keep(label); label = new Label(); panel.Controls.Add(label);", "void Keep(Control? c) { }")]
+    public async Task A_control_in_a_field_that_is_kept_or_disposed_is_not_reported(string body, string member = "") => await Verify.VerifyAnalyzerAsync(InField(body, member));
+
+    [Fact]
+    public async Task The_fix_disposes_a_control_that_another_takes_the_place_of()
+        => await Verify.VerifyCodeFixAsync(
+            InField("if (label != null) { [|panel.Controls.Remove(label)|]; } label = new Label(); panel.Controls.Add(label);"),
+            InField("if (label != null) { label.Dispose(); } label = new Label(); panel.Controls.Add(label);"));
+
+    private static string InField(string body, string member = "") => $$"""
+        using System.Windows.Forms;
+
+        class MainForm : Form
+        {
+            private readonly Panel panel = new();
+            private Label? label;
+
+            {{member}}
+
+            void Fill(Label given) { {{body}} }
+        }
+        """;
 
     [Fact]
     public async Task Controls_that_a_constructor_takes_out_are_not_reported()

@@ -17,6 +17,11 @@ public sealed class FigureClosedAtWrongTimeTests
         { "another figure drawn after the close", "dynamic fig = plt.figure(); plt.close(fig); plt.plot(xs); plt.savefig(\"a.png\");" },
         { "a figure of the tuple", "var plot = plt.subplots(); plot[0].savefig(\"a.png\"); plt.close(plot[0]);" },
         { "closed on each path", "foreach (var p in paths) { dynamic fig = plt.figure(); if (p == \"\") { plt.close(fig); continue; } plt.close(fig); }" },
+        { "closed unless the caller keeps it", "dynamic fig = plt.figure(); fig.savefig(\"a\"); if (!keep) { plt.close(fig); }" },
+        { "closed where there is one", "dynamic? fig = xs.Length > 0 ? plt.figure() : null; if (fig != null) { plt.close(fig); }" },
+        { "closed in each branch", "dynamic fig = plt.figure(); if (xs.Length > 0) { fig.savefig(\"a\"); plt.close(fig); } else { plt.close(fig); }" },
+        { "closed in the catch as well", "dynamic fig = plt.figure(); try { fig.savefig(\"a\"); plt.close(fig); } catch (Exception) { plt.close(fig); }" },
+        { "thrown on", "dynamic fig = plt.figure(); try { fig.savefig(\"a\"); plt.close(fig); } catch (Exception) { throw; }" },
         { "a loop in between that ends early", "dynamic fig = plt.figure(); foreach (var p in paths) { if (p == \"\") break; fig.savefig(p); } plt.close(fig);" },
     };
 
@@ -35,6 +40,8 @@ public sealed class FigureClosedAtWrongTimeTests
         { "left out when it leaves early", "dynamic fig = plt.figure(); if (xs.Length == 0) return; fig.savefig(\"a.png\"); {|LEAK404:plt.close(fig)|};" },
         { "left out for some", "foreach (var p in paths) { dynamic fig = plt.figure(); if (p == \"\") continue; fig.savefig(p); {|LEAK404:plt.close(fig)|}; }" },
         { "left out when it throws", "foreach (var p in paths) { try { dynamic fig = plt.figure(); fig.savefig(p); {|LEAK404:plt.close(fig)|}; } catch (Exception e) { Console.WriteLine(e); } }" },
+        { "left out when it throws in a try of its own", "foreach (var p in paths) { dynamic fig = plt.figure(); try { fig.savefig(p); {|LEAK404:plt.close(fig)|}; } catch (Exception e) { Console.WriteLine(e); } }" },
+        { "under a condition", "foreach (var p in paths) { dynamic fig = plt.figure(); fig.savefig(p); if (p.Length > 3) { {|LEAK404:plt.close(fig)|}; } }" },
         { "given the tuple", "var plot = plt.subplots(); plot[0].savefig(\"a.png\"); {|LEAK403:plt.close(plot)|};" },
         { "by name", "PyObject lab = Py.Import(\"matplotlib.pyplot\"); PyObject fig = null!; foreach (var p in paths) { fig = lab.InvokeMethod(\"figure\"); } {|LEAK404:lab.InvokeMethod(\"close\", fig)|};" },
     };
@@ -223,11 +230,68 @@ public sealed class FigureClosedAtWrongTimeTests
             }
             """);
 
+    [Fact]
+    public async Task The_fix_closes_in_the_finally_of_the_try_that_is_there()
+        => await VerifyFixAsync(
+            """
+            foreach (var p in paths)
+            {
+                dynamic fig = plt.figure();
+                try
+                {
+                    fig.savefig(p);
+                    {|LEAK404:plt.close(fig)|};
+                }
+                catch (Exception e)
+                {
+                    Console.WriteLine(e);
+                }
+            }
+            """,
+            """
+            foreach (var p in paths)
+            {
+                dynamic fig = plt.figure();
+                try
+                {
+                    fig.savefig(p);
+                }
+                catch (Exception e)
+                {
+                    Console.WriteLine(e);
+                }
+                finally
+                {
+                    plt.close(fig);
+                }
+            }
+            """);
+
+    [Fact]
+    public async Task The_fix_closes_whatever_the_condition()
+        => await VerifyFixAsync(
+            """
+            dynamic fig = plt.figure();
+            if (xs.Length > 0)
+            {
+                fig.savefig("a");
+                {|LEAK404:plt.close(fig)|};
+            }
+            """,
+            """
+            dynamic fig = plt.figure();
+            if (xs.Length > 0)
+            {
+                fig.savefig("a");
+            }
+            plt.close(fig);
+            """);
+
     private static Task VerifyFixAsync(string body, string repaired)
         => Verify.VerifyCodeFixAsync(InMethod("\n" + Indented(body) + "\n"), InMethod("\n" + Indented(repaired) + "\n"));
 
     private static string Indented(string body) => string.Join('\n', body.Split('\n').Select(line => line.Length == 0 ? line : "        " + line));
 
     private static string InMethod(string body)
-        => "using System;\nusing System.Collections.Generic;\nusing Python.Runtime;\n\nclass Report\n{\n    void Draw(List<string> paths, double[] xs)\n    {\n        dynamic plt = Py.Import(\"matplotlib.pyplot\");" + body + "    }\n}";
+        => "using System;\nusing System.Collections.Generic;\nusing Python.Runtime;\n\nclass Report\n{\n    void Draw(List<string> paths, double[] xs, bool keep = false)\n    {\n        dynamic plt = Py.Import(\"matplotlib.pyplot\");" + body + "    }\n}";
 }

@@ -38,6 +38,63 @@ public sealed class FigureNeverClosedTests
         await Verify.VerifyAnalyzerAsync(InMethod(body));
     }
 
+    public static TheoryData<string, string> FromElsewhere => new()
+    {
+        { "a module that is loaded when it is needed", "readonly Lazy<dynamic> plt = new(() => Py.Import(\"matplotlib.pyplot\")); void Run() { for (;;) { dynamic fig = {|LEAK401:plt.Value.figure()|}; fig.savefig(\"a\"); } }" },
+        { "a module that a helper imports by its name", "static dynamic Get(string name) => Py.Import(name); void Run() { dynamic plt = Get(\"matplotlib.pyplot\"); for (;;) { dynamic fig = {|LEAK401:plt.figure()|}; fig.savefig(\"a\"); } }" },
+        { "a module got by its name", "void Run() { PyObject all = Py.Import(\"matplotlib\"); dynamic plt = all.GetAttr(\"pyplot\"); for (;;) { dynamic fig = {|LEAK401:plt.figure()|}; fig.savefig(\"a\"); } }" },
+        { "a function got by its name", "void Run() { PyObject plt = Py.Import(\"matplotlib.pyplot\"); for (;;) { PyObject fig = {|LEAK401:plt.GetAttr(\"figure\").Invoke()|}; fig.InvokeMethod(\"savefig\"); } }" },
+        { "thrown away", "void Run() { dynamic plt = Py.Import(\"matplotlib.pyplot\"); for (;;) { _ = {|LEAK401:plt.figure()|}; plt.savefig(\"a\"); } }" },
+        { "a lambda for each element", "void Run(List<string> paths) { dynamic plt = Py.Import(\"matplotlib.pyplot\"); paths.ForEach(p => { dynamic fig = {|LEAK401:plt.figure()|}; fig.savefig(p); }); }" },
+        { "a method called in a loop", "dynamic plt = Py.Import(\"matplotlib.pyplot\"); void Run(List<string> paths) { foreach (var p in paths) Draw(p); } void Draw(string p) { dynamic fig = {|LEAK401:plt.figure()|}; fig.savefig(p); }" },
+        { "a method called in a method called in a loop", "dynamic plt = Py.Import(\"matplotlib.pyplot\"); void Run(List<string> paths) { foreach (var p in paths) Both(p); } void Both(string p) { Draw(p); } void Draw(string p) { dynamic fig = {|LEAK401:plt.figure()|}; fig.savefig(p); }" },
+        { "a method called in a loop of another type", "dynamic plt = Py.Import(\"matplotlib.pyplot\"); public void Draw(string p) { dynamic fig = {|LEAK401:plt.figure()|}; fig.savefig(p); } } class User { void Run(Report report, List<string> paths) { foreach (var p in paths) report.Draw(p); }" },
+        { "a local function called in a loop", "void Run(List<string> paths) { dynamic plt = Py.Import(\"matplotlib.pyplot\"); foreach (var p in paths) Draw(p); void Draw(string p) { dynamic fig = {|LEAK401:plt.figure()|}; fig.savefig(p); } }" },
+        { "a helper that returns the figure", "dynamic plt = Py.Import(\"matplotlib.pyplot\"); dynamic Make() => plt.figure(); void Run(List<string> paths) { foreach (var p in paths) { dynamic fig = {|LEAK401:Make()|}; fig.savefig(p); } }" },
+        { "a helper that leaves the figure current", "dynamic plt = Py.Import(\"matplotlib.pyplot\"); void Begin() { plt.figure(); } void Run(List<string> paths) { foreach (var p in paths) { {|LEAK401:Begin()|}; plt.savefig(p); } }" },
+        { "a field that the next one overwrites", "readonly dynamic plt = Py.Import(\"matplotlib.pyplot\"); dynamic? fig; void Run() { while (true) Draw(); } void Draw() { fig = {|LEAK401:plt.figure()|}; fig.savefig(\"a\"); }" },
+    };
+
+    [Theory]
+    [MemberData(nameof(FromElsewhere))]
+    public async Task A_figure_is_followed_through_helpers(string situation, string members)
+    {
+        Assert.NotEmpty(situation);
+        await Verify.VerifyAnalyzerAsync(Usings + "class Report { " + members + " }");
+    }
+
+    public static TheoryData<string, string> TidiedElsewhere => new()
+    {
+        { "a helper that closes", "dynamic plt = Py.Import(\"matplotlib.pyplot\"); dynamic Make() => plt.figure(); void Close(dynamic fig) => plt.close(fig); void Run(List<string> paths) { foreach (var p in paths) { dynamic fig = Make(); fig.savefig(p); Close(fig); } }" },
+        { "a helper that saves and closes", "dynamic plt = Py.Import(\"matplotlib.pyplot\"); void Begin() { plt.figure(); } void Save(string p) { plt.savefig(p); plt.close(); } void Run(List<string> paths) { foreach (var p in paths) { Begin(); Save(p); } }" },
+        { "the caller closes all", "dynamic plt = Py.Import(\"matplotlib.pyplot\"); void Draw(string p) { dynamic fig = plt.figure(); fig.savefig(p); } void Run(List<string> paths) { foreach (var p in paths) { Draw(p); plt.close(\"all\"); } }" },
+        { "a helper object that closes when it is disposed", "} class Plotter : IDisposable { dynamic plt = Py.Import(\"matplotlib.pyplot\"); public void Begin() { plt.figure(); } public void Save(string p) { plt.savefig(p); } public void Dispose() { plt.close(\"all\"); } } class User { void Run(List<string> paths) { foreach (var p in paths) { using var plotter = new Plotter(); plotter.Begin(); plotter.Save(p); } }" },
+        { "a field that is closed before", "readonly dynamic plt = Py.Import(\"matplotlib.pyplot\"); dynamic? fig; void Run() { while (true) Draw(); } void Draw() { if (fig != null) plt.close(fig); fig = plt.figure(); fig.savefig(\"a\"); }" },
+        { "a method that is called once", "dynamic plt = Py.Import(\"matplotlib.pyplot\"); void Run() { Draw(\"a\"); } void Draw(string p) { dynamic fig = plt.figure(); fig.savefig(p); }" },
+        { "a helper for the figure of a number", "dynamic plt = Py.Import(\"matplotlib.pyplot\"); dynamic Make(int n) => plt.figure(n); void Run(List<string> paths) { foreach (var p in paths) { dynamic fig = Make(1); fig.savefig(p); } }" },
+    };
+
+    [Theory]
+    [MemberData(nameof(TidiedElsewhere))]
+    public async Task A_figure_that_helpers_close_is_not_reported(string situation, string members)
+    {
+        Assert.NotEmpty(situation);
+        await Verify.VerifyAnalyzerAsync(Usings + "class Report { " + members + " }");
+    }
+
+    [Fact]
+    public async Task The_fix_calls_the_helper_that_closes()
+        => await Verify.VerifyCodeFixAsync(
+            Usings + "class Plotter { readonly dynamic plt = Py.Import(\"matplotlib.pyplot\"); public dynamic Make() => plt.figure(); public void Close(dynamic fig) => plt.close(fig); }\nclass Report\n{\n    void Run(Plotter plotter, List<string> paths)\n    {\n        foreach (var p in paths)\n        {\n            dynamic fig = {|LEAK401:plotter.Make()|};\n            fig.savefig(p);\n        }\n    }\n}",
+            Usings + "class Plotter { readonly dynamic plt = Py.Import(\"matplotlib.pyplot\"); public dynamic Make() => plt.figure(); public void Close(dynamic fig) => plt.close(fig); }\nclass Report\n{\n    void Run(Plotter plotter, List<string> paths)\n    {\n        foreach (var p in paths)\n        {\n            dynamic fig = plotter.Make();\n            fig.savefig(p);\n            plotter.Close(fig);\n        }\n    }\n}");
+
+    [Fact]
+    public async Task A_few_figures_by_a_written_count_are_a_suggestion()
+    {
+        var test = new Repository.AllRulesTest { TestCode = Usings + "class Report { void Run() { dynamic plt = Py.Import(\"matplotlib.pyplot\"); for (var i = 0; i < 3; i++) { dynamic fig = plt.figure(); fig.savefig(\"a\"); } } }" };
+        Assert.Equal(Microsoft.CodeAnalysis.DiagnosticSeverity.Info, Assert.Single(await test.GetDiagnosticsAsync(TestContext.Current.CancellationToken)).Severity);
+    }
+
     [Fact]
     public async Task A_figure_that_is_returned_is_not_reported()
         => await Verify.VerifyAnalyzerAsync(Usings + "class Report { dynamic Make(List<string> paths) { dynamic plt = Py.Import(\"matplotlib.pyplot\"); while (true) { dynamic fig = plt.figure(); if (paths.Count > 0) return fig; } } }");

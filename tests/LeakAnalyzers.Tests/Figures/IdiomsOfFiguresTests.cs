@@ -2,7 +2,7 @@ using Xunit;
 
 namespace LeakAnalyzers.Tests.Figures;
 
-/// <summary>Code that draws and is right, although it looks like a leak: no rule at all reports anything.</summary>
+/// <summary>The sixteen idioms of code that draws and is right, although it looks like a leak: no rule at all reports anything.</summary>
 public sealed class IdiomsOfFiguresTests
 {
     public static TheoryData<string, string> Idioms => new()
@@ -23,9 +23,21 @@ public sealed class IdiomsOfFiguresTests
         { "11 a form that its user closes", FigureCases.InForm("void Open() { var f = new SettingsForm(); f.Show(); } static void Main() { Application.Run(new MainForm()); }") },
         { "12 a typeface that must outlive the call", "class C { SkiaSharp.SKFont Make() { var face = SkiaSharp.SKTypeface.FromFile(\"a.ttf\"); return new SkiaSharp.SKFont(face, 12); } }" },
         { "13 a shared empty image", FigureCases.InForm("static readonly Bitmap Empty = new(1, 1); static Bitmap Draw() => new(9, 9); void timer1_Tick(object s, EventArgs e) { box.Image = Enabled ? Draw() : Empty; }") },
+        { "14 a page that gets its parent later", "class PageView : System.Windows.Controls.ContentControl { } class C { readonly System.Windows.Controls.Grid grid = new(); void Run() { var v = new PageView(); v.Width = 1; grid.Children.Add(v); } }" },
+        { "14 a control that another method gives its parent", FigureCases.InForm("void Run() { var l = new Label(); l.Text = \"a\"; l.Size = new Size(1, 1); Attach(l); } void Attach(Control c) => panel.Controls.Add(c);") },
+        { "14 a control whose parent is set", FigureCases.InForm("void Run() { var l = new Label(); l.Text = \"a\"; l.Parent = panel; }") },
         { "15 one matrix filled again and again", "class C { void Run() { using var capture = new OpenCvSharp.VideoCapture(0); using var mat = new OpenCvSharp.Mat(); while (capture.Read(mat)) { OpenCvSharp.Cv2.ImShow(\"a\", mat); } } }" },
+        { "16 a test", "namespace Xunit { class FactAttribute : Attribute { } } class Tests { [Xunit.Fact] public void Draws() { dynamic plt = Py.Import(\"matplotlib.pyplot\"); for (var i = 0; i < 100; i++) { dynamic fig = plt.figure(); fig.savefig(\"a\"); } } }" },
+        { "16 a script that draws one figure and ends", "static class Program { static void Main() { using var gil = Py.GIL(); dynamic plt = Py.Import(\"matplotlib.pyplot\"); dynamic fig = plt.figure(); plt.plot(new double[9]); plt.savefig(\"a.png\"); } }" },
         { "16 a matrix released", "class C { void Run() { var mat = OpenCvSharp.Cv2.ImRead(\"a\"); mat.Release(); } }" },
     };
+
+    [Fact]
+    public async Task Idiom_16_a_few_figures_that_a_script_leaves_open_are_a_suggestion_at_most()
+    {
+        var test = new Repository.AllRulesTest { TestCode = "using Python.Runtime; static class Program { static void Main() { dynamic plt = Py.Import(\"matplotlib.pyplot\"); foreach (var name in new[] { \"a\", \"b\" }) { dynamic fig = plt.figure(); fig.savefig(name); } } }" };
+        Assert.DoesNotContain(await test.GetDiagnosticsAsync(TestContext.Current.CancellationToken), diagnostic => diagnostic.Severity > Microsoft.CodeAnalysis.DiagnosticSeverity.Info);
+    }
 
     [Theory]
     [MemberData(nameof(Idioms))]
@@ -34,4 +46,8 @@ public sealed class IdiomsOfFiguresTests
         Assert.NotEmpty(idiom);
         Assert.Equal("", await FigureCases.ReportedAsync(code));
     }
+
+    [Fact]
+    public void Every_number_of_the_list_is_here()
+        => Assert.Equal(Enumerable.Range(1, 16), Idioms.Select(row => int.Parse(row.Data.Item1[..2], System.Globalization.CultureInfo.InvariantCulture)).Distinct().Order());
 }

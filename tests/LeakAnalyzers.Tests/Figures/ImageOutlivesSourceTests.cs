@@ -35,6 +35,7 @@ public sealed class ImageOutlivesSourceTests
         { "a Skia image returned", "SKImage Make() { using var surface = SKSurface.Create(new SKImageInfo(1, 1)); using var image = surface.Snapshot(); return [|image|]; }" },
         { "a matrix returned", "OpenCvSharp.Mat Make() { using var mat = OpenCvSharp.Cv2.ImRead(\"a\"); return [|mat|]; }" },
         { "a bitmap shown", "void Make() { using var image = new Bitmap(1, 1); box.Image = [|image|]; }" },
+        { "a bitmap kept", "Bitmap? last; void Make() { using var image = new Bitmap(1, 1); last = [|image|]; }" },
         { "a stream that closes", "Image Make() { using (var stream = new MemoryStream(bytes)) return [|Image.FromStream(stream)|]; }" },
         { "a stream that closes, cast", "Bitmap Make() { using var stream = File.OpenRead(\"a.png\"); return (Bitmap)[|Image.FromStream(stream)|]; }" },
         { "a stream that closes, by a local", "Bitmap Make() { using var stream = File.OpenRead(\"a.png\"); var image = [|new Bitmap(stream)|]; return image; }" },

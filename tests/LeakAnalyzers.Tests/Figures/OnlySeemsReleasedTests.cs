@@ -15,6 +15,12 @@ public sealed class OnlySeemsReleasedTests
         { "all windows of the class", "using (var w = new OpenCvSharp.Window(\"a\")) { Cv2.WaitKey(); } OpenCvSharp.Window.DestroyAllWindows();" },
         { "a form hidden and kept", "form!.Hide();" },
         { "a form hidden, closed and forgotten", "form!.Hide(); form.Close(); form = null;" },
+        { "a form out of sight and kept", "form!.Visible = false;" },
+        { "a form shown and forgotten", "form!.Visible = true; form = null;" },
+        { "a panel out of sight and forgotten", "panel!.Visible = false; panel = null;" },
+        { "a local form hidden and shown again", "var f = new System.Windows.Forms.Form(); f.Show(); f.Hide(); f.Show();" },
+        { "a local form hidden and kept", "var f = new System.Windows.Forms.Form(); f.Show(); f.Hide(); form = f;" },
+        { "a local window hidden until its event", "var w = new System.Windows.Window(); w.MouseDown += (s, e) => w.Show(); w.Hide();" },
         { "a panel hidden and forgotten", "panel!.Hide(); panel = null;" },
         { "a canvas cleared", "using var bitmap = new SKBitmap(10, 10); using var canvas = new SKCanvas(bitmap); canvas.Clear(); canvas.Flush();" },
         { "a document closed in a using", "using var document = SKDocument.CreatePdf(\"a.pdf\"); document.BeginPage(1, 1); document.EndPage(); document.Close();" },
@@ -36,6 +42,10 @@ public sealed class OnlySeemsReleasedTests
         { "one window", "var w = new OpenCvSharp.Window(\"a\"); Cv2.WaitKey(); [|Cv2.DestroyWindow(\"a\")|];" },
         { "a form", "[|form!.Hide()|]; form = null;" },
         { "a window", "[|window!.Hide()|]; System.Console.WriteLine(); window = null;" },
+        { "a form out of sight", "[|form!.Visible = false|]; form = null;" },
+        { "a window out of sight", "[|window!.Visibility = System.Windows.Visibility.Collapsed|]; window = null;" },
+        { "a local form", "var f = new System.Windows.Forms.Form(); f.Show(); [|f.Hide()|];" },
+        { "a local window", "var w = new System.Windows.Window(); w.Show(); w.Title = \"\"; [|w.Hide()|];" },
         { "a camera in a field", "[|camera!.Release()|]; camera = null;" },
         { "a document", "var document = SKDocument.CreatePdf(\"a.pdf\"); document.BeginPage(1, 1); document.EndPage(); [|document.Close()|];" },
     };
@@ -56,6 +66,8 @@ public sealed class OnlySeemsReleasedTests
     [InlineData("var writer = new VideoWriter(); [|writer.Release()|]; // written", "var writer = new VideoWriter(); writer.Dispose(); // written")]
     [InlineData("var w = new OpenCvSharp.Window(\"a\"); Cv2.WaitKey(); [|Cv2.DestroyAllWindows()|];", "var w = new OpenCvSharp.Window(\"a\"); Cv2.WaitKey(); w.Close();")]
     [InlineData("[|window!.Hide()|]; window = null;", "window!.Close(); window = null;")]
+    [InlineData("[|form!.Visible = false|]; form = null; // gone", "form!.Close(); form = null; // gone")]
+    [InlineData("var w = new System.Windows.Window(); w.Show(); [|w.Hide()|];", "var w = new System.Windows.Window(); w.Show(); w.Close();")]
     [InlineData("[|camera!.Release()|]; camera = null;", "camera!.Dispose(); camera = null;")]
     public async Task The_fix_puts_the_true_release_in_its_place(string body, string repaired)
         => await Verify.VerifyCodeFixAsync(InClass("\n" + body + "\n"), InClass("\n" + repaired + "\n"));

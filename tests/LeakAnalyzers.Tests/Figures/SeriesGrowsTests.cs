@@ -48,6 +48,8 @@ public sealed class SeriesGrowsTests
         { "an OxyPlot scatter", "[|scatter.Points.Add(new ScatterPoint(1, 2))|];" },
         { "a ScottPlot logger", "[|logger.Add(1)|]; plot.Refresh();" },
         { "a ScottPlot logger whose view slides", "[|logger.Add(1, 2)|]; logger.ViewSlide(100);" },
+        { "through a local", "var series = chart.Series[0]; [|series.Points.AddY(1)|];" },
+        { "through the points in a local", "var points = line.Points; [|points.Add(new DataPoint(1, 2))|];" },
         { "a new plottable each time", "[|plot.Plot.Add.Signal(new double[10])|]; plot.Refresh();" },
         { "on the thread of the window", "BeginInvoke((Action)(() => [|chart.Series[0].Points.AddY(1)|]));" },
     };
