@@ -28,6 +28,11 @@ public abstract class LeakCodeFix : CodeFixProvider
             {
                 context.RegisterCodeFix(CodeAction.Create(repair.Title, repair.ApplyAsync, repair.EquivalenceKey), diagnostic);
             }
+
+            if (await FindAlternativeAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false) is { } alternative)
+            {
+                context.RegisterCodeFix(CodeAction.Create(alternative.Title, alternative.ApplyAsync, alternative.EquivalenceKey), diagnostic);
+            }
         }
     }
 
@@ -36,6 +41,12 @@ public abstract class LeakCodeFix : CodeFixProvider
     /// <param name="diagnostic">The finding.</param>
     /// <param name="cancellation">Cancels the search.</param>
     internal abstract Task<Repair?> FindRepairAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation);
+
+    /// <summary>Another repair to choose from, offered behind the first under a key of its own; null where there is none.</summary>
+    /// <param name="document">The document that holds the diagnostic.</param>
+    /// <param name="diagnostic">The finding.</param>
+    /// <param name="cancellation">Cancels the search.</param>
+    internal virtual Task<Repair?> FindAlternativeAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation) => Task.FromResult<Repair?>(null);
 }
 
 /// <summary>A repair that has been checked and only needs to be applied.</summary>

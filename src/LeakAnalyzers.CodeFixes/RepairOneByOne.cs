@@ -65,8 +65,7 @@ internal sealed class RepairOneByOne : FixAllProvider
         {
             if (await places.MoveAsync(finding.Diagnostic, cancellation).ConfigureAwait(false) is not { } moved
                 || places.Solution.GetDocument(finding.Document) is not { } document
-                || await fix.FindRepairAsync(document, moved, cancellation).ConfigureAwait(false) is not { } repair
-                || (equivalenceKey is not null && repair.EquivalenceKey != equivalenceKey))
+                || await ChosenAsync(fix, document, moved, equivalenceKey, cancellation).ConfigureAwait(false) is not { } repair)
             {
                 continue;
             }
@@ -76,6 +75,16 @@ internal sealed class RepairOneByOne : FixAllProvider
         }
 
         return places.Solution;
+    }
+
+    private static async Task<Repair?> ChosenAsync(LeakCodeFix fix, Document document, Diagnostic diagnostic, string? equivalenceKey, CancellationToken cancellation)
+    {
+        if (await fix.FindRepairAsync(document, diagnostic, cancellation).ConfigureAwait(false) is { } repair && (equivalenceKey is null || repair.EquivalenceKey == equivalenceKey))
+        {
+            return repair;
+        }
+
+        return equivalenceKey is not null && await fix.FindAlternativeAsync(document, diagnostic, cancellation).ConfigureAwait(false) is { } alternative && alternative.EquivalenceKey == equivalenceKey ? alternative : null;
     }
 
     private sealed record Finding(DocumentId Document, Diagnostic Diagnostic);

@@ -27,14 +27,14 @@ internal static class NamedConstant
     }
 
     /// <summary>The declaration <c>private const int Name = value;</c>, to stand directly before another member.</summary>
-    public static FieldDeclarationSyntax Declare(string name, int value, MemberDeclarationSyntax before)
+    public static FieldDeclarationSyntax Declare(string name, int value, MemberDeclarationSyntax before, SyntaxKind visibility = SyntaxKind.PrivateKeyword)
     {
         var indentation = before.GetLeadingTrivia().LastOrDefault(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia));
         return SyntaxFactory.FieldDeclaration(
                 SyntaxFactory.VariableDeclaration(
                     SyntaxFactory.PredefinedType(SyntaxFactory.Token(SyntaxKind.IntKeyword)),
                     SyntaxFactory.SingletonSeparatedList(SyntaxFactory.VariableDeclarator(name).WithInitializer(SyntaxFactory.EqualsValueClause(SyntaxFactory.LiteralExpression(SyntaxKind.NumericLiteralExpression, SyntaxFactory.Literal(value)))))))
-            .AddModifiers(SyntaxFactory.Token(SyntaxKind.PrivateKeyword), SyntaxFactory.Token(SyntaxKind.ConstKeyword))
+            .AddModifiers(SyntaxFactory.Token(visibility), SyntaxFactory.Token(SyntaxKind.ConstKeyword))
             .WithLeadingTrivia(indentation)
             .WithTrailingTrivia(LineEnd.Of(before.SyntaxTree.GetRoot()))
             .WithAdditionalAnnotations(Formatter.Annotation);

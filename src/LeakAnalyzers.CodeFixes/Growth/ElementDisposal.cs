@@ -25,7 +25,7 @@ internal static class ElementDisposals
     {
         if (held.Element is not { } element)
         {
-            return held.Type.TypeArguments.IsEmpty ? ElementDisposal.Unknown : ElementDisposal.NotNeeded;
+            return held.Type.TypeArguments.IsEmpty && held.Type.Name != "ArrayList" && held.Type.DeclaringSyntaxReferences.IsEmpty ? ElementDisposal.Unknown : ElementDisposal.NotNeeded;
         }
 
         var disposable = compilation.GetSpecialType(SpecialType.System_IDisposable);

@@ -17,12 +17,15 @@ internal sealed record HeldCollection(ISymbol Holder, INamedTypeSymbol Type, Mem
     public TypeSyntax TypeSyntax => Declaration is PropertyDeclarationSyntax property ? property.Type : ((FieldDeclarationSyntax)Declaration).Declaration.Type;
 
     /// <summary>What the declaration assigns.</summary>
-    public ExpressionSyntax? Initializer => Declaration is PropertyDeclarationSyntax property ? property.Initializer?.Value : ((FieldDeclarationSyntax)Declaration).Declaration.Variables[0].Initializer?.Value;
+    public ExpressionSyntax? Initializer => Declaration is PropertyDeclarationSyntax property ? property.Initializer?.Value : ((FieldDeclarationSyntax)Declaration).Declaration.Variables.FirstOrDefault(variable => variable.Identifier.ValueText == Holder.Name)?.Initializer?.Value;
+
+    /// <summary>Whether other members are declared together with it: <c>List&lt;int&gt; a = new(), b = new();</c>.</summary>
+    public bool IsDeclaredWithOthers => Declaration is FieldDeclarationSyntax { Declaration.Variables.Count: > 1 };
 
     /// <summary>The element type; null where there is none.</summary>
     public ITypeSymbol? Element => Type.TypeArguments.Length == 1 ? Type.TypeArguments[0] : null;
 
-    /// <summary>Finds the collection a diagnostic stands on; null where it is declared together with others.</summary>
+    /// <summary>Finds the collection a diagnostic stands on; null where it is not declared in source.</summary>
     public static async Task<HeldCollection?> FindAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
     {
         if (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root
@@ -52,11 +55,12 @@ internal sealed record HeldCollection(ISymbol Holder, INamedTypeSymbol Type, Mem
         var (declaration, holder) = named switch
         {
             PropertyDeclarationSyntax property => ((MemberDeclarationSyntax?)property, model.GetDeclaredSymbol(property, cancellation) as ISymbol),
-            VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: FieldDeclarationSyntax field } } variable => (field, model.GetDeclaredSymbol(variable, cancellation)),
+            VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Parent: FieldDeclarationSyntax field } } variable => (field, model.GetDeclaredSymbol(variable, cancellation)),
             _ => (null, null),
         };
         var type = (holder as IFieldSymbol)?.Type ?? (holder as IPropertySymbol)?.Type;
-        if (declaration is null || holder is null || type is not INamedTypeSymbol collection)
+        // lists[i].Add(x): of an array only its elements grow.
+        if (declaration is null || holder is null || (type as INamedTypeSymbol ?? (type as IArrayTypeSymbol)?.BaseType) is not { } collection)
         {
             return null;
         }
@@ -82,18 +86,44 @@ internal sealed record HeldCollection(ISymbol Holder, INamedTypeSymbol Type, Mem
                 return null;
             }
 
-            var syntax = await part.GetSyntaxAsync(cancellation).ConfigureAwait(false);
-            foreach (var name in syntax.DescendantNodes().OfType<IdentifierNameSyntax>())
-            {
-                if (name.Identifier.ValueText == holder.Name && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, cancellation).Symbol?.OriginalDefinition, holder))
-                {
-                    mentions.Add(new Mention(name, model, document));
-                }
-            }
+            mentions.AddRange(MentionsIn(await part.GetSyntaxAsync(cancellation).ConfigureAwait(false), holder, model, document, cancellation));
+        }
+
+        if (holder.DeclaredAccessibility != Accessibility.Private && outermost.DeclaredAccessibility != Accessibility.Private)
+        {
+            mentions.AddRange(await MentionsElsewhereAsync(holder, outermost, solution, cancellation).ConfigureAwait(false));
         }
 
         return mentions.ToImmutable();
     }
+
+    // In the other types of the solution, as far as they can see it.
+    private static async Task<ImmutableArray<Mention>> MentionsElsewhereAsync(ISymbol holder, INamedTypeSymbol outermost, Solution solution, CancellationToken cancellation)
+    {
+        var mentions = ImmutableArray.CreateBuilder<Mention>();
+        foreach (var document in solution.Projects.Where(project => project.Language == LanguageNames.CSharp).SelectMany(project => project.Documents))
+        {
+            if (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root
+                || !root.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == holder.Name)
+                || await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model)
+            {
+                continue;
+            }
+
+            mentions.AddRange(MentionsIn(root, holder, model, document, cancellation).Where(mention => !outermost.DeclaringSyntaxReferences.Any(part => part.SyntaxTree == root.SyntaxTree && part.Span.Contains(mention.Name.Span))));
+        }
+
+        return mentions.ToImmutable();
+    }
+
+    private static IEnumerable<Mention> MentionsIn(SyntaxNode syntax, ISymbol holder, SemanticModel model, Document document, CancellationToken cancellation)
+        => syntax.DescendantNodes().OfType<IdentifierNameSyntax>()
+            .Where(name => name.Identifier.ValueText == holder.Name && IsSame(model.GetSymbolInfo(name, cancellation).Symbol?.OriginalDefinition, holder))
+            .Select(name => new Mention(name, model, document));
+
+    private static bool IsSame(ISymbol? symbol, ISymbol holder)
+        => SymbolEqualityComparer.Default.Equals(symbol, holder)
+            || (symbol is not null && symbol.ContainingAssembly?.Name == holder.ContainingAssembly?.Name && symbol.Kind == holder.Kind && symbol.GetDocumentationCommentId() == holder.GetDocumentationCommentId());
 }
 
 /// <summary>One mention of a held collection.</summary>

@@ -23,40 +23,52 @@ public sealed class LocalGrowsForeverFix : OneDocumentFix
     private protected override Repair? FindRepair(Finding finding, CancellationToken cancellation)
     {
         var (document, diagnostic, root, model) = finding;
-        if (root.FindToken(diagnostic.Location.SourceSpan.Start).Parent is not VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax { Parent: BlockSyntax scope } statement } } declarator
+        // A text is reported where it gets longer.
+        var declared = diagnostic.AdditionalLocations.FirstOrDefault(location => location.SourceTree == root.SyntaxTree && root.FindNode(location.SourceSpan) is VariableDeclaratorSyntax)?.SourceSpan ?? diagnostic.Location.SourceSpan;
+        if (root.FindToken(declared.Start).Parent is not VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax { Parent: BlockSyntax or GlobalStatementSyntax } statement } } declarator
             || model.GetDeclaredSymbol(declarator, cancellation) is not ILocalSymbol { Type: INamedTypeSymbol type } local
             || type.TypeArguments.Any(element => IsDisposable(element, model.Compilation)))
         {
             return null;
         }
 
+        var scope = statement.Parent is GlobalStatementSyntax ? root : statement.Parent!;
+        var isText = type.SpecialType == SpecialType.System_String || type.Name == "StringBuilder";
         var mentions = scope.DescendantNodes().OfType<IdentifierNameSyntax>()
             .Where(name => name.Identifier.ValueText == local.Name && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, cancellation).Symbol, local))
             .Select(name => new Mention(name, model, document))
             .ToImmutableArray();
-        var adds = mentions.Where(CollectionUse.IsAdd).ToImmutableArray();
+        var adds = mentions.Where(mention => isText ? TextCut.AppendOf(mention) is not null : CollectionUse.IsAdd(mention)).ToImmutableArray();
         var maximum = FreeName(local.Name, scope, model);
         if (adds.IsEmpty
             || mentions.Any(mention => CollectionUse.IsPositionKept(mention) || CollectionUse.IsAddAsDelegate(mention))
-            || adds.Any(add => add.Action is not { } action || !StatementAfter.CanFollow(action, model) || TrimStatement.For(type, add, maximum, disposes: false) is null))
+            || adds.Any(add => ActionOf(add, isText) is not { } action || !StatementAfter.CanFollow(action, model) || TrimOf(type, add, isText, maximum) is null))
         {
             return null;
         }
 
-        var capacity = UnboundedCollection.HistoryCapacity.Read(document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(root.SyntaxTree));
-        return new Repair($"Keep only the newest {capacity} elements", nameof(LocalGrowsForeverFix), async cancel =>
+        var capacity = (isText ? TextAccumulates.TextCapacity : UnboundedCollection.HistoryCapacity).Read(document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(root.SyntaxTree));
+        return new Repair($"Keep only the newest {capacity} {(isText ? "characters" : "elements")}", nameof(LocalGrowsForeverFix), async cancel =>
         {
             var editor = await DocumentEditor.CreateAsync(document, cancel).ConfigureAwait(false);
             foreach (var add in adds)
             {
-                StatementAfter.Insert(editor, add.Action!, expression => expression, TrimStatement.For(type, add, maximum, disposes: false)!);
+                StatementAfter.Insert(editor, ActionOf(add, isText)!, expression => expression, TrimOf(type, add, isText, maximum)!);
             }
 
             var constant = SyntaxFactory.ParseStatement($"const int {maximum} = {capacity};")
                 .WithLeadingTrivia(statement.GetLeadingTrivia())
                 .WithTrailingTrivia(LineEnd.Of(root))
                 .WithAdditionalAnnotations(Formatter.Annotation);
-            editor.InsertBefore(statement, constant);
+            if (statement.Parent is GlobalStatementSyntax global)
+            {
+                editor.InsertBefore(global, SyntaxFactory.GlobalStatement(constant));
+            }
+            else
+            {
+                editor.InsertBefore(statement, constant);
+            }
+
             editor.ReplaceNode(statement, (current, _) => current.WithLeadingTrivia(statement.GetLeadingTrivia().LastOrDefault(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia))));
             return document.Project.Solution.WithDocumentSyntaxRoot(document.Id, editor.GetChangedRoot());
         });
@@ -65,11 +77,16 @@ public sealed class LocalGrowsForeverFix : OneDocumentFix
     private static bool IsDisposable(ITypeSymbol type, Compilation compilation)
         => type.SpecialType == SpecialType.System_IDisposable || type.AllInterfaces.Contains(compilation.GetSpecialType(SpecialType.System_IDisposable), SymbolEqualityComparer.Default);
 
-    private static string FreeName(string local, BlockSyntax scope, SemanticModel model)
+    private static ExpressionSyntax? ActionOf(Mention add, bool isText) => isText ? TextCut.AppendOf(add) : add.Action;
+
+    private static StatementSyntax? TrimOf(INamedTypeSymbol type, Mention add, bool isText, string maximum)
+        => isText ? TextCut.After(add.Receiver.WithoutTrivia().ToString(), type.SpecialType == SpecialType.System_String, maximum) : TrimStatement.For(type, add, maximum, disposes: false);
+
+    private static string FreeName(string local, SyntaxNode scope, SemanticModel model)
     {
         var core = "max" + char.ToUpperInvariant(local[0]) + local.Substring(1);
         var name = core;
-        var taken = new HashSet<string>((scope.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? (SyntaxNode)scope).DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText), StringComparer.Ordinal);
+        var taken = new HashSet<string>((scope.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? scope).DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText), StringComparer.Ordinal);
         for (var number = 2; taken.Contains(name) || !model.LookupSymbols(scope.SpanStart, name: name).IsEmpty; number++)
         {
             name = core + number;

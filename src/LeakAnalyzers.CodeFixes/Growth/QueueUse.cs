@@ -8,10 +8,14 @@ namespace LeakAnalyzers.CodeFixes.Growth;
 /// <summary>Tells whether a list may become a queue: every use of it must be one that a queue offers as well.</summary>
 internal static class QueueUse
 {
-    /// <summary>Whether all uses of a private <c>List&lt;T&gt;</c> also work on a <c>Queue&lt;T&gt;</c>.</summary>
+    /// <summary>The queue in whose place the collection stands: <c>Queue</c> for a list, <c>ConcurrentQueue</c> for a bag, which has no oldest element.</summary>
+    public static string ReplacementOf(string collection) => collection == "ConcurrentBag" ? "ConcurrentQueue" : "Queue";
+
+    /// <summary>Whether all uses of a private <c>List&lt;T&gt;</c> also work on a <c>Queue&lt;T&gt;</c>, those of a <c>ConcurrentBag&lt;T&gt;</c> on a <c>ConcurrentQueue&lt;T&gt;</c>.</summary>
     public static bool Allows(HeldCollection held)
         => held.Holder.DeclaredAccessibility == Accessibility.Private
-            && held.Type is { Name: "List", TypeArguments.Length: 1 }
+            && !held.IsDeclaredWithOthers
+            && held.Type is { Name: "List" or "ConcurrentBag", TypeArguments.Length: 1 }
             && ListNameIn(held.TypeSyntax) is not null
             && IsPlainCreation(held.Initializer)
             && held.Mentions.All(Allows);
@@ -19,13 +23,13 @@ internal static class QueueUse
     /// <summary>The name <c>List&lt;T&gt;</c> in a written type, be it qualified; null where the type is written otherwise.</summary>
     public static GenericNameSyntax? ListNameIn(TypeSyntax? type) => type switch
     {
-        GenericNameSyntax { Identifier.ValueText: "List" } name => name,
-        QualifiedNameSyntax { Right: GenericNameSyntax { Identifier.ValueText: "List" } name } => name,
+        GenericNameSyntax { Identifier.ValueText: "List" or "ConcurrentBag" } name => name,
+        QualifiedNameSyntax { Right: GenericNameSyntax { Identifier.ValueText: "List" or "ConcurrentBag" } name } => name,
         _ => null,
     };
 
-    // new(), new List<T>(), new List<T>(capacity), []
-    private static bool IsPlainCreation(ExpressionSyntax? initializer) => initializer switch
+    /// <summary>Whether the collection begins empty: <c>new()</c>, <c>new List&lt;T&gt;()</c>, <c>new List&lt;T&gt;(capacity)</c>, <c>[]</c>.</summary>
+    public static bool IsPlainCreation(ExpressionSyntax? initializer) => initializer switch
     {
         ImplicitObjectCreationExpressionSyntax { Initializer: null } creation => creation.ArgumentList.Arguments.All(IsNumber),
         ObjectCreationExpressionSyntax { Initializer: null } creation => ListNameIn(creation.Type) is not null && creation.ArgumentList?.Arguments.All(IsNumber) != false,
@@ -50,7 +54,7 @@ internal static class QueueUse
         switch (mention.Receiver.Parent)
         {
             case MemberAccessExpressionSyntax access when access.Expression == mention.Receiver:
-                return access.Name.Identifier.ValueText == "Count" && access.Parent is not InvocationExpressionSyntax;
+                return access.Name.Identifier.ValueText is "Count" or "IsEmpty" && access.Parent is not InvocationExpressionSyntax;
             case ForEachStatementSyntax each when each.Expression == mention.Receiver:
                 return true;
             case LockStatementSyntax:

@@ -28,7 +28,7 @@ public sealed class TextAccumulatesFix : LeakCodeFix
             return null;
         }
 
-        var appends = held.Mentions.Select(mention => (Mention: mention, Whole: AppendOf(mention))).Where(append => append.Whole is not null).ToImmutableArray();
+        var appends = held.Mentions.Select(mention => (Mention: mention, Whole: TextCut.AppendOf(mention))).Where(append => append.Whole is not null).ToImmutableArray();
         if (appends.IsEmpty || appends.Any(append => !append.Mention.IsRepeatable || !StatementAfter.CanFollow(append.Whole!, append.Mention.Model) || append.Mention.Name.FirstAncestorOrSelf<TypeDeclarationSyntax>() != held.Declaration.Parent))
         {
             return null;
@@ -41,7 +41,7 @@ public sealed class TextAccumulatesFix : LeakCodeFix
             var editor = await DocumentEditor.CreateAsync(document, cancel).ConfigureAwait(false);
             foreach (var (mention, whole) in appends)
             {
-                StatementAfter.Insert(editor, whole!, expression => expression, Cut(mention.Receiver.WithoutTrivia().ToString(), held.Type.SpecialType == SpecialType.System_String, name));
+                StatementAfter.Insert(editor, whole!, expression => expression, TextCut.After(mention.Receiver.WithoutTrivia().ToString(), held.Type.SpecialType == SpecialType.System_String, name));
             }
 
             editor.InsertBefore(held.Declaration, NamedConstant.Declare(name, capacity, held.Declaration));
@@ -52,33 +52,6 @@ public sealed class TextAccumulatesFix : LeakCodeFix
     // A string that is assigned is cut already, by its author or by the repair of another append.
     private static bool IsSet(Mention mention)
         => mention.Receiver.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment && assignment.Left == mention.Receiver
+            && TextCut.AppendOf(mention) is null
             && mention.Name.FirstAncestorOrSelf<ConstructorDeclarationSyntax>() is null;
-
-    private static StatementSyntax Cut(string text, bool isString, string maximum)
-        => SyntaxFactory.IfStatement(
-            SyntaxFactory.ParseExpression($"{text}.Length > {maximum}"),
-            SyntaxFactory.Block(SyntaxFactory.ExpressionStatement(SyntaxFactory.ParseExpression(
-                isString ? $"{text} = {text}.Substring({text}.Length - {maximum})" : $"{text}.Remove(0, {text}.Length - {maximum})"))));
-
-    // text += x;   text.Append(x).AppendLine();
-    private static ExpressionSyntax? AppendOf(Mention mention)
-    {
-        if (mention.Receiver.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.AddAssignmentExpression } assignment && assignment.Left == mention.Receiver)
-        {
-            return assignment;
-        }
-
-        if (mention.IsConditional || mention.CalledName?.Identifier.ValueText is not ("Append" or "AppendLine" or "AppendFormat" or "AppendJoin"))
-        {
-            return null;
-        }
-
-        ExpressionSyntax whole = mention.Call!;
-        while (whole.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Append" or "AppendLine" or "AppendFormat" or "AppendJoin", Parent: InvocationExpressionSyntax next })
-        {
-            whole = next;
-        }
-
-        return whole;
-    }
 }

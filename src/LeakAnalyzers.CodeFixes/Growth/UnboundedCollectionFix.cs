@@ -26,8 +26,20 @@ public sealed class UnboundedCollectionFix : LeakCodeFix
 
     internal override async Task<Repair?> FindRepairAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
     {
-        if (await HeldCollection.FindAsync(document, diagnostic, cancellation).ConfigureAwait(false) is not { } held
-            || await document.Project.GetCompilationAsync(cancellation).ConfigureAwait(false) is not { } compilation)
+        if (await HeldCollection.FindAsync(document, diagnostic, cancellation).ConfigureAwait(false) is not { } held)
+        {
+            return null;
+        }
+
+        return await OfWholeAsync(document, diagnostic, held, cancellation).ConfigureAwait(false) ?? await InnerTrim.FindAsync(document, diagnostic, held, cancellation).ConfigureAwait(false);
+    }
+
+    internal override async Task<Repair?> FindAlternativeAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+        => await HeldCollection.FindAsync(document, diagnostic, cancellation).ConfigureAwait(false) is { } held ? RunningAggregate.Find(held) : null;
+
+    private static async Task<Repair?> OfWholeAsync(Document document, Diagnostic diagnostic, HeldCollection held, CancellationToken cancellation)
+    {
+        if (await document.Project.GetCompilationAsync(cancellation).ConfigureAwait(false) is not { } compilation)
         {
             return null;
         }
@@ -38,15 +50,16 @@ public sealed class UnboundedCollectionFix : LeakCodeFix
             || disposal == ElementDisposal.Unknown
             || diagnostic.AdditionalLocations.Any(grown => !adds.Any(add => add.Name.SyntaxTree == grown.SourceTree && grown.SourceSpan.Contains(add.Name.Span)))
             || held.Mentions.Any(mention => CollectionUse.IsPositionKept(mention) || CollectionUse.IsAddAsDelegate(mention))
-            || adds.Any(add => !add.IsRepeatable || add.Action is not { } action || !StatementAfter.CanFollow(action, add.Model) || !CanSeeConstant(add, held)))
+            || adds.Any(add => !add.IsRepeatable || add.Action is not { } action || !StatementAfter.CanFollow(action, add.Model))
+            || ConstantScope.For(held, adds) is not { } scope)
         {
             return null;
         }
 
         var queue = QueueUse.Allows(held);
         var name = NamedConstant.NameFor("Max", held.Holder.Name, held.Holder.ContainingType);
-        var type = queue ? compilation.GetTypeByMetadataName("System.Collections.Generic.Queue`1") : held.Type;
-        if (type is null || adds.Any(add => TrimStatement.For(type, add, name, disposal == ElementDisposal.Dispose) is null))
+        var type = queue ? compilation.GetTypeByMetadataName(held.Type.Name == "List" ? "System.Collections.Generic.Queue`1" : "System.Collections.Concurrent.ConcurrentQueue`1") : held.Type;
+        if (type is null || adds.Any(add => TrimStatement.For(type, add, scope.NameAt(add, name), disposal == ElementDisposal.Dispose) is null))
         {
             return null;
         }
@@ -55,10 +68,10 @@ public sealed class UnboundedCollectionFix : LeakCodeFix
         return new Repair(
             queue ? $"Keep only the newest {capacity} elements in a queue" : $"Keep only the newest {capacity} elements",
             nameof(UnboundedCollectionFix),
-            cancel => ApplyAsync(held, adds, type, queue, name, capacity, disposal == ElementDisposal.Dispose, cancel));
+            cancel => ApplyAsync(held, adds, type, queue, scope, name, capacity, disposal == ElementDisposal.Dispose, cancel));
     }
 
-    private static async Task<Solution> ApplyAsync(HeldCollection held, ImmutableArray<Mention> adds, INamedTypeSymbol type, bool queue, string name, int capacity, bool disposes, CancellationToken cancellation)
+    private static async Task<Solution> ApplyAsync(HeldCollection held, ImmutableArray<Mention> adds, INamedTypeSymbol type, bool queue, ConstantScope scope, string name, int capacity, bool disposes, CancellationToken cancellation)
     {
         var solution = held.Document.Project.Solution;
         foreach (var group in held.Mentions.GroupBy(mention => mention.Document.Id).Select(group => (Id: group.Key, Mentions: group.ToList())).Concat(held.Mentions.Any(mention => mention.Document.Id == held.Document.Id) ? [] : [(held.Document.Id, new List<Mention>())]))
@@ -67,13 +80,13 @@ public sealed class UnboundedCollectionFix : LeakCodeFix
             var editor = await DocumentEditor.CreateAsync(document, cancellation).ConfigureAwait(false);
             foreach (var add in group.Mentions.Where(mention => adds.Contains(mention)))
             {
-                var trim = TrimStatement.For(type, add, name, disposes)!;
+                var trim = TrimStatement.For(type, add, scope.NameAt(add, name), disposes)!;
                 StatementAfter.Insert(editor, add.Action!, expression => queue ? Renamed(expression) : expression, trim);
             }
 
             if (group.Id == held.Document.Id)
             {
-                Declare(editor, held, queue, name, capacity);
+                Declare(editor, held, queue, scope, name, capacity);
             }
 
             solution = solution.WithDocumentSyntaxRoot(group.Id, editor.GetChangedRoot());
@@ -82,28 +95,20 @@ public sealed class UnboundedCollectionFix : LeakCodeFix
         return solution;
     }
 
-    private static void Declare(SyntaxEditor editor, HeldCollection held, bool queue, string name, int capacity)
+    private static void Declare(SyntaxEditor editor, HeldCollection held, bool queue, ConstantScope scope, string name, int capacity)
     {
         if (queue)
         {
             editor.ReplaceNode(held.Declaration, (current, _) => current.ReplaceNodes(
-                current.DescendantNodes().OfType<GenericNameSyntax>().Where(generic => generic.Identifier.ValueText == "List" && generic.Ancestors().TakeWhile(ancestor => ancestor != current).All(ancestor => ancestor is not TypeArgumentListSyntax and not ArgumentListSyntax)),
-                (_, generic) => generic.WithIdentifier(SyntaxFactory.Identifier("Queue").WithTriviaFrom(generic.Identifier)).WithAdditionalAnnotations(Simplifier.Annotation)));
+                current.DescendantNodes().OfType<GenericNameSyntax>().Where(generic => generic.Identifier.ValueText == held.Type.Name && generic.Ancestors().TakeWhile(ancestor => ancestor != current).All(ancestor => ancestor is not TypeArgumentListSyntax and not ArgumentListSyntax)),
+                (_, generic) => generic.WithIdentifier(SyntaxFactory.Identifier(QueueUse.ReplacementOf(held.Type.Name)).WithTriviaFrom(generic.Identifier)).WithAdditionalAnnotations(Simplifier.Annotation)));
         }
 
-        editor.InsertBefore(held.Declaration, NamedConstant.Declare(name, capacity, held.Declaration));
+        editor.InsertBefore(held.Declaration, NamedConstant.Declare(name, capacity, held.Declaration, scope.Visibility));
     }
 
     private static ExpressionSyntax Renamed(ExpressionSyntax add)
         => add is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add" } access } call
             ? call.WithExpression(access.WithName(SyntaxFactory.IdentifierName("Enqueue").WithTriviaFrom(access.Name)))
             : add;
-
-    private static bool CanSeeConstant(Mention add, HeldCollection held)
-    {
-        var declaring = held.Declaration.Parent;
-        var type = add.Name.Ancestors().OfType<TypeDeclarationSyntax>().FirstOrDefault();
-        return type is not null && (type == declaring || add.Name.Ancestors().Any(ancestor => ancestor == declaring)
-            || (add.Model.GetDeclaredSymbol(type) is { } symbol && SymbolEqualityComparer.Default.Equals(symbol, held.Holder.ContainingType)));
-    }
 }

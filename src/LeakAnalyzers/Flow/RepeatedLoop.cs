@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using LeakAnalyzers.Models;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace LeakAnalyzers.Flow;
@@ -10,6 +11,8 @@ internal static class RepeatedLoop
 {
     /// <summary>A loop with a constant number of rounds up to this one is finite set-up, not repetition.</summary>
     private const long FewRounds = 10_000;
+
+    private const int SmallSetting = 100;
 
     // Every operation in a loop asks; the loop is read once.
     private static readonly ConditionalWeakTable<ILoopOperation, Verdict> Known = new();
@@ -95,7 +98,7 @@ internal static class RepeatedLoop
 
         var counter = loop.Locals.FirstOrDefault()?.Name ?? OperationWalk.Named(condition.LeftOperand)?.Name ?? "";
         var bound = OperationWalk.Unwrapped(condition.RightOperand);
-        if (IsLengthOfData(bound) || RoundsOf(loop) is <= FewRounds)
+        if (IsLengthOfData(bound) || RoundsOf(loop) is <= FewRounds || IsSmallSetting(bound))
         {
             return null;
         }
@@ -130,6 +133,12 @@ internal static class RepeatedLoop
             ? new RepeatedRun(RepetitionKind.Steps, true, $"in every round of the loop over '{counter.Name}'", loop.Syntax)
             : null;
     }
+
+    // int repetitions = 10: a number that a user may set, and that is meant to be small.
+    private static bool IsSmallSetting(IOperation bound)
+        => bound is IFieldReferenceOperation { Field: { DeclaringSyntaxReferences: { Length: 1 } declared } }
+            && declared[0].GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: LiteralExpressionSyntax { Token.Value: int value } }
+            && value <= SmallSetting;
 
     // The number of rounds where it is constant, multiplied with those of the constant loops around it.
     private static long? RoundsOf(IForLoopOperation loop)

@@ -55,6 +55,12 @@ public sealed class BoundBypassed : GrowthAnalyzer
 
                 foreach (var bypass in BypassedBound.Find(holder, function, adds, bounds, type))
                 {
+                    if (uses.Any(use => use.Kind == HolderUseKind.Grow && use.Action == bypass.Place && GrowthGuard.Holds(use, type)))
+                    {
+                        // if (!xs.Contains(x)) xs.Add(x);
+                        continue;
+                    }
+
                     Report(end, bypass, holder, run, "it is trimmed after other adds of the method, not after this one", type);
                 }
             }

@@ -79,7 +79,7 @@ public sealed class LocalGrowsForever : LeakAnalyzer
             || !NeverLeaves(append, place, mentions.Select(mention => add with { Reference = mention }))
             || GrowthGuard.Holds(add, context)
             ? null
-            : Diagnostic.Create(Rule, local.Locations[0], new[] { append.Syntax.GetLocation() }, local.Name, run.When);
+            : Diagnostic.Create(Rule, append.Syntax.GetLocation(), new[] { local.Locations[0] }, local.Name, run.When);
     }
 
     private static Diagnostic? Judge(IVariableDeclaratorOperation declarator, IMethodSymbol? function, GrowthContext context)

@@ -93,7 +93,8 @@ internal sealed class TypeUses
     {
         if (use.Function is null)
         {
-            return false;
+            // new Timer(_ => …) in the initializer of a field.
+            return OperationWalk.EnclosingFunction(use.Reference) is IAnonymousFunctionOperation;
         }
 
         // The end of an object is not the end of what is static.

@@ -16,73 +16,8 @@ public class BoundBypassedTests
     [InlineData("public void Run() { while (true) { h.Add(Next()); if (h.Count < 10) { Print(h); } else { h.Clear(); } } } private static void Print(List<float> xs) { foreach (var x in xs) Console.WriteLine(x); }")]
     [InlineData("public void Run() { while (true) { h.Add(Next()); if (Next() > 0) { Console.WriteLine(h.Count); } else { h.Clear(); } } }")]
     [InlineData("public void Run() { while (true) { h.Add(Next()); if (Next() > 0) { Print(h); h.Clear(); } else { h.Clear(); } } } private static void Print(List<float> xs) { foreach (var x in xs) Console.WriteLine(x); }")]
+    [InlineData("public void Run() { while (true) { Toggle(Next()); } } private void Toggle(float x) { if (h.Contains(x)) { h.Remove(x); } else { h.Add(x); } if (x > 0 && !h.Contains(-x)) { h.Add(-x); return; } }")]
     public Task Collection_that_every_path_bounds_is_not_reported(string members) => Verify.VerifyAnalyzerAsync(Class("private readonly List<float> h = new();\n" + members));
-
-    [Fact]
-    public Task Add_that_returns_before_the_trim_is_trimmed_too() => Verify.VerifyCodeFixAsync(
-        Class("""
-            private readonly List<long> history = new();
-            private long last;
-
-            public void Attach(Feed feed) => feed.PriceReceived += OnPrice;
-
-            public class Feed { public event Action<long>? PriceReceived; public void Raise() => PriceReceived?.Invoke(1); }
-
-            private void OnPrice(long sequence)
-            {
-                if (sequence == last + 1)
-                {
-                    {|LEAK103:history.Add(sequence)|}; // in order
-                    last = sequence;
-                    return;
-                }
-
-                Insert(sequence);
-                Trim();
-            }
-
-            private void Insert(long sequence) => history.Insert(0, sequence);
-
-            private void Trim()
-            {
-                if (history.Count > 1000)
-                {
-                    history.RemoveRange(0, history.Count - 1000);
-                }
-            }
-            """),
-        Class("""
-            private readonly List<long> history = new();
-            private long last;
-
-            public void Attach(Feed feed) => feed.PriceReceived += OnPrice;
-
-            public class Feed { public event Action<long>? PriceReceived; public void Raise() => PriceReceived?.Invoke(1); }
-
-            private void OnPrice(long sequence)
-            {
-                if (sequence == last + 1)
-                {
-                    history.Add(sequence); // in order
-                    Trim();
-                    last = sequence;
-                    return;
-                }
-
-                Insert(sequence);
-                Trim();
-            }
-
-            private void Insert(long sequence) => history.Insert(0, sequence);
-
-            private void Trim()
-            {
-                if (history.Count > 1000)
-                {
-                    history.RemoveRange(0, history.Count - 1000);
-                }
-            }
-            """));
 
     [Fact]
     public Task Size_check_beside_one_add_is_repeated_beside_the_other() => Verify.VerifyCodeFixAsync(
@@ -141,77 +76,6 @@ public class BoundBypassedTests
                     {
                         h.Dequeue();
                     }
-                }
-            }
-            """));
-
-    [Fact]
-    public Task Data_that_only_the_other_branch_clears_is_cleared_after_both() => Verify.VerifyCodeFixAsync(
-        Class("""
-            private readonly List<float> trajectory = new();
-            private readonly bool training;
-
-            public Holder(bool training) => this.training = training;
-
-            public void Run()
-            {
-                while (true)
-                {
-                    Step();
-                }
-            }
-
-            private void Step()
-            {
-                trajectory.Add(Next());
-                if (trajectory.Count > 0 && training)
-                {
-                    Upload(trajectory);
-                }
-                else
-                {
-                    {|LEAK103:trajectory.Clear();|}
-                }
-            }
-
-            private static void Upload(List<float> data)
-            {
-                foreach (var x in data)
-                {
-                    Console.WriteLine(x);
-                }
-            }
-            """),
-        Class("""
-            private readonly List<float> trajectory = new();
-            private readonly bool training;
-
-            public Holder(bool training) => this.training = training;
-
-            public void Run()
-            {
-                while (true)
-                {
-                    Step();
-                }
-            }
-
-            private void Step()
-            {
-                trajectory.Add(Next());
-                if (trajectory.Count > 0 && training)
-                {
-                    Upload(trajectory);
-                }
-
-                trajectory.Clear();
-            }
-
-            private static void Upload(List<float> data)
-            {
-                foreach (var x in data)
-                {
-                    Console.WriteLine(x);
                 }
             }
             """));

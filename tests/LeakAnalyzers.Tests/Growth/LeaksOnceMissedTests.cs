@@ -62,7 +62,7 @@ public class LeaksOnceMissedTests
     [InlineData("text += Console.ReadLine();")]
     [InlineData("text = text + Console.ReadLine();")]
     public Task Local_text_is_reported(string lengthen)
-        => GrowthRulesTest.Reports("class Log { static void Show() { var {|LEAK102:text|} = \"\"; while (true) { " + lengthen + " Console.Clear(); Console.Write(text); } } }");
+        => GrowthRulesTest.Reports("class Log { static void Show() { var text = \"\"; while (true) { {|LEAK102:" + lengthen.TrimEnd(';') + "|}; Console.Clear(); Console.Write(text); } } }");
 
     [Fact]
     public Task Immutable_list_updated_by_an_interlocked_function_is_reported()

@@ -119,54 +119,6 @@ public class OpenKeyDomainTests
         """);
 
     [Fact]
-    public Task Key_goes_when_its_queue_is_empty() => Fixes.VerifyCodeFixAsync(
-        Class("""
-            private readonly Dictionary<string, Queue<string>> {|LEAK106:bySession|} = new();
-
-            public void OnMessage(string sessionId, string message)
-            {
-                if (!bySession.TryGetValue(sessionId, out var queue))
-                {
-                    bySession[sessionId] = queue = new Queue<string>();
-                }
-
-                queue.Enqueue(message);
-            }
-
-            public string Next(string sessionId)
-            {
-                var queue = bySession[sessionId];
-                var message = queue.Dequeue();
-                return message;
-            }
-            """),
-        Class("""
-            private readonly Dictionary<string, Queue<string>> bySession = new();
-
-            public void OnMessage(string sessionId, string message)
-            {
-                if (!bySession.TryGetValue(sessionId, out var queue))
-                {
-                    bySession[sessionId] = queue = new Queue<string>();
-                }
-
-                queue.Enqueue(message);
-            }
-
-            public string Next(string sessionId)
-            {
-                var queue = bySession[sessionId];
-                var message = queue.Dequeue();
-                if (queue.Count == 0)
-                {
-                    bySession.Remove(sessionId);
-                }
-
-                return message;
-            }
-            """));
-
-    [Fact]
     public Task Series_sorted_by_time_keeps_its_newest() => Fixes.VerifyCodeFixAsync(
         Class("""
             private readonly SortedList<DateTime, float> {|LEAK106:series|} = new();
