@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Formatting;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace LeakAnalyzers.CodeFixes.Disposal;
@@ -22,46 +23,80 @@ public sealed class ElementsDroppedUndisposedFix : OneDocumentFix
     private protected override Repair? FindRepair(Finding finding, CancellationToken cancellation)
     {
         var (document, _, root, model) = finding;
-        if (finding.Node.FirstAncestorOrSelf<ExpressionStatementSyntax>() is not { Parent: BlockSyntax } statement)
-        {
-            return null;
-        }
-
-        var collection = statement.Expression switch
-        {
-            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } => access.Expression,
-            AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax element } => element.Expression,
-            AssignmentExpressionSyntax assignment => assignment.Left,
-            _ => null,
-        };
-        if (collection is null
+        if (finding.Node.AncestorsAndSelf().FirstOrDefault(node => node is StatementSyntax or ArrowExpressionClauseSyntax) is not { } place
+            || ExpressionOf(place, model) is not { } action
+            || CollectionOf(action) is not { } collection
             || model.GetTypeInfo(collection, cancellation).Type is not { } type
             || ElementUseReader.ElementOf(type) is not { } held
-            || !Disposability.IsSync(held))
+            || !Disposability.IsSync(held)
+            || Dropping(action, collection, type, held, place, model) is not var (before, instead))
         {
             return null;
         }
 
-        var name = held.Name is "Element" ? "item" : "element";
-        var mark = held.IsReferenceType && held.NullableAnnotation == NullableAnnotation.Annotated ? "?" : "";
-        SyntaxNode? changed = statement.Expression switch
+        var changed = place switch
         {
-            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Clear" } } or AssignmentExpressionSyntax { Left: not ElementAccessExpressionSyntax }
-                => StatementBefore.Insert(root, statement, Loop(Free(name, statement, model), $"{collection.WithoutTrivia()}{(IsMap(type) ? ".Values" : "")}", mark, statement)),
-            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Dequeue" or "Pop" } } call when SymbolEqualityComparer.Default.Equals(model.GetTypeInfo(call, cancellation).Type, held)
-                => root.ReplaceNode(call, ParseExpression($"{call.WithoutTrivia()}{mark}.Dispose()").WithTriviaFrom(call)),
-            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "RemoveAt" }, ArgumentList.Arguments: { Count: 1 } arguments } when IsPlain(arguments[0].Expression)
-                => StatementBefore.Insert(root, statement, $"{collection.WithoutTrivia()}[{arguments[0]}]{mark}.Dispose();"),
-            AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax { ArgumentList.Arguments: { Count: 1 } arguments } element, Right: var right } when IsPlain(arguments[0].Expression) && !right.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(used => used.Identifier.ValueText == collection.ToString())
-                => StatementBefore.Insert(root, statement, $"{element.WithoutTrivia()}?.Dispose();"),
-            _ => null,
+            ArrowExpressionClauseSyntax arrow => root.ReplaceNode(arrow.Parent!, ArrowBody.WithBlock(arrow.Parent!, LineEnd.Of(root), before is null ? [instead] : [ParseStatement(before), instead])),
+            StatementSyntax statement when before is not null => StatementBefore.Replace(root, statement, before, statement),
+            _ => root.ReplaceNode(place, instead.WithTriviaFrom(place).WithAdditionalAnnotations(Formatter.Annotation)),
         };
-        return changed is null ? null : Repair.Of("Dispose what is dropped", nameof(ElementsDroppedUndisposedFix), document, changed);
+        return Repair.Of("Dispose what is dropped", nameof(ElementsDroppedUndisposedFix), document, changed);
     }
 
-    private static string Loop(string name, string collection, string mark, StatementSyntax statement)
+    // A statement of a block, or all that a member does.
+    private static ExpressionSyntax? ExpressionOf(SyntaxNode place, SemanticModel model) => place switch
     {
-        var line = LineEnd.Of(statement.SyntaxTree.GetRoot()).ToString() + statement.GetLeadingTrivia().LastOrDefault(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia));
+        ExpressionStatementSyntax { Parent: BlockSyntax } statement => statement.Expression,
+        ArrowExpressionClauseSyntax arrow when ArrowBody.CanBeBlock(arrow) && !ArrowBody.GivesValue(arrow, model) => arrow.Expression,
+        _ => null,
+    };
+
+    private static ExpressionSyntax? CollectionOf(ExpressionSyntax action) => action switch
+    {
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } => access.Expression,
+        AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax element } => element.Expression,
+        AssignmentExpressionSyntax assignment => assignment.Left,
+        _ => null,
+    };
+
+    // The statement to put before the action, and the one in its place.
+    private static (string? Before, StatementSyntax Instead)? Dropping(ExpressionSyntax action, ExpressionSyntax collection, ITypeSymbol type, ITypeSymbol held, SyntaxNode place, SemanticModel model)
+    {
+        var name = held.Name is "Element" ? "item" : "element";
+        var mark = held.IsReferenceType && held.NullableAnnotation == NullableAnnotation.Annotated ? "?" : "";
+        var same = ExpressionStatement(action.WithoutTrivia());
+        var target = collection.WithoutTrivia();
+        return action switch
+        {
+            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Clear" } } or AssignmentExpressionSyntax { Left: not ElementAccessExpressionSyntax }
+                => (Loop(Free(name, place, model), $"{target}{(IsMap(type) ? ".Values" : "")}", mark, place), same),
+            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Dequeue" or "Pop" } } call when SymbolEqualityComparer.Default.Equals(model.GetTypeInfo(call).Type, held)
+                => (null, ParseStatement($"{call.WithoutTrivia()}{mark}.Dispose();")),
+            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "RemoveAt" }, ArgumentList.Arguments: { Count: 1 } arguments } when IsPlain(arguments[0].Expression)
+                => ($"{target}[{arguments[0]}]{mark}.Dispose();", same),
+            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Remove" }, ArgumentList.Arguments: { Count: 1 } arguments } when IsMap(type) && RemovesWithValue(type)
+                => (null, Removal(target, arguments[0], Free("removed", place, model), mark, place)),
+            AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax { ArgumentList.Arguments: { Count: 1 } arguments } element, Right: var right } when IsPlain(arguments[0].Expression) && !right.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(used => used.Identifier.ValueText == collection.ToString())
+                => ($"{element.WithoutTrivia()}?.Dispose();", same),
+            _ => null,
+        };
+    }
+
+    // bool Remove(TKey key, out TValue value), which .NET Framework lacks.
+    private static bool RemovesWithValue(ITypeSymbol type)
+        => type.GetMembers("Remove").OfType<IMethodSymbol>().Any(method => method.Parameters is { Length: 2 } parameters && parameters[1].RefKind == RefKind.Out);
+
+    private static StatementSyntax Removal(ExpressionSyntax map, ArgumentSyntax key, string name, string mark, SyntaxNode place)
+    {
+        var line = NewLine(place);
+        return ParseStatement($"if ({map}.Remove({key}, out var {name})){line}{{{line}    {name}{mark}.Dispose();{line}}}");
+    }
+
+    private static string NewLine(SyntaxNode place) => LineEnd.Of(place.SyntaxTree.GetRoot()).ToString() + place.GetLeadingTrivia().LastOrDefault(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia));
+
+    private static string Loop(string name, string collection, string mark, SyntaxNode place)
+    {
+        var line = NewLine(place);
         return $"foreach (var {name} in {collection}){line}{{{line}    {name}{mark}.Dispose();{line}}}";
     }
 

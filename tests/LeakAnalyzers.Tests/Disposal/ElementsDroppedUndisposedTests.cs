@@ -150,5 +150,80 @@ public sealed class ElementsDroppedUndisposedTests
         }
         """);
 
+    [Fact]
+    public Task What_is_removed_by_its_key_is_taken_out_and_disposed() => Fixes(
+        """
+        private readonly Dictionary<int, Res> all = new();
+
+        void Add(int key) => all.Add(key, new Res());
+
+        void Drop(int key)
+        {
+            // Gone.
+            [|all.Remove(key)|];
+        }
+        """,
+        """
+        private readonly Dictionary<int, Res> all = new();
+
+        void Add(int key) => all.Add(key, new Res());
+
+        void Drop(int key)
+        {
+            // Gone.
+            if (all.Remove(key, out var removed))
+            {
+                removed.Dispose();
+            }
+        }
+        """);
+
+    [Fact]
+    public Task What_a_method_with_an_arrow_clears_is_disposed_in_a_block() => Fixes(
+        """
+        private readonly List<Res> all = new();
+
+        void Add() => all.Add(new Res());
+
+        void Reset() => [|all.Clear()|];
+        """,
+        """
+        private readonly List<Res> all = new();
+
+        void Add() => all.Add(new Res());
+
+        void Reset()
+        {
+            foreach (var element in all)
+            {
+                element.Dispose();
+            }
+            all.Clear();
+        }
+        """);
+
+    [Fact]
+    public Task What_a_method_with_an_arrow_removes_is_disposed() => Fixes(
+        """
+        private readonly Dictionary<int, Res> all = new();
+
+        void Add(int key) => all.Add(key, new Res());
+
+        void Drop(int key) => [|all.Remove(key)|];
+        """,
+        """
+        private readonly Dictionary<int, Res> all = new();
+
+        void Add(int key) => all.Add(key, new Res());
+
+        void Drop(int key)
+        {
+            if (all.Remove(key, out var removed))
+            {
+                removed.Dispose();
+            }
+        }
+        """);
+
     private static Task Fixes(string members, string repaired) => Verify.VerifyCodeFixAsync(InClass(members), InClass(repaired));
 }
