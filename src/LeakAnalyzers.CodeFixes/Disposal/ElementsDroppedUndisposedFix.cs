@@ -23,6 +23,11 @@ public sealed class ElementsDroppedUndisposedFix : OneDocumentFix
     private protected override Repair? FindRepair(Finding finding, CancellationToken cancellation)
     {
         var (document, _, root, model) = finding;
+        if (finding.Node is VariableDeclaratorSyntax local)
+        {
+            return AtTheEnd(local, document, root, model, cancellation);
+        }
+
         if (finding.Node.AncestorsAndSelf().FirstOrDefault(node => node is StatementSyntax or ArrowExpressionClauseSyntax) is not { } place
             || ExpressionOf(place, model) is not { } action
             || CollectionOf(action) is not { } collection
@@ -41,6 +46,23 @@ public sealed class ElementsDroppedUndisposedFix : OneDocumentFix
             _ => root.ReplaceNode(place, instead.WithTriviaFrom(place).WithAdditionalAnnotations(Formatter.Annotation)),
         };
         return Repair.Of("Dispose what is dropped", nameof(ElementsDroppedUndisposedFix), document, changed);
+    }
+
+    // A local collection whose elements nobody disposes: its block ends with disposing them.
+    private static Repair? AtTheEnd(VariableDeclaratorSyntax local, Document document, SyntaxNode root, SemanticModel model, CancellationToken cancellation)
+    {
+        if (local.Parent?.Parent is not LocalDeclarationStatementSyntax { Parent: BlockSyntax block } declaration
+            || model.GetDeclaredSymbol(local, cancellation) is not ILocalSymbol { Type: var type }
+            || ElementUseReader.ElementOf(type) is not { } held
+            || !Disposability.IsSync(held)
+            || block.DescendantNodes().Any(node => node is GotoStatementSyntax or LabeledStatementSyntax or YieldStatementSyntax))
+        {
+            return null;
+        }
+
+        var loop = ParseStatement(Loop(Free("element", declaration, model), $"{local.Identifier.ValueText}{(IsMap(type) ? ".Values" : "")}", "", declaration));
+        var closed = ClosedBlock.CloseAtEnd(block, block.Statements.IndexOf(declaration) + 1, loop);
+        return Repair.Of("Dispose its elements in the end", nameof(AtTheEnd), document, root.ReplaceNode(block, closed.WithAdditionalAnnotations(Formatter.Annotation)));
     }
 
     // A statement of a block, or all that a member does.

@@ -21,7 +21,7 @@ public sealed class ElementsDroppedUndisposed : LeakAnalyzer
     internal static readonly DiagnosticDescriptor Rule = LeakRule.Create(
         id: "LEAK206",
         title: "Elements are dropped without being disposed",
-        message: "'{0}' drops elements of type '{1}' that only '{2}' holds, and nothing disposes them{3}; dispose them first",
+        message: "{0}, and nothing disposes them{1}; {2}",
         description: "A collection whose elements are made for it is their only owner. Clearing it, removing from it or replacing it frees the references and not what is behind them: files, sockets, images and native memory stay.");
 
     /// <summary>Creates the rule.</summary>
@@ -54,13 +54,20 @@ public sealed class ElementsDroppedUndisposed : LeakAnalyzer
             return;
         }
 
-        var uses = OperationWalk.Root(declarator).Descendants().OfType<ILocalReferenceOperation>()
+        var references = OperationWalk.Root(declarator).Descendants().OfType<ILocalReferenceOperation>()
             .Where(reference => SymbolEqualityComparer.Default.Equals(reference.Local, declarator.Symbol))
+            .ToList();
+        var uses = references
             .SelectMany(reference => reader.Read(reference, declarator.Symbol, element, context.ContainingSymbol, context.CancellationToken))
             .ToList();
         foreach (var finding in Find(declarator.Symbol.Name, element, uses, leaks))
         {
             context.ReportDiagnostic(finding);
+        }
+
+        if (NeverDisposedElements.Are(uses) && NeverDisposedElements.StaysIn(declarator, references))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(Rule, declarator.Syntax.GetLocation(), NeverDisposedElements.Describe(declarator.Symbol.Name, element), "", "dispose them when they are no longer used"));
         }
     }
 
@@ -136,8 +143,20 @@ public sealed class ElementsDroppedUndisposed : LeakAnalyzer
             {
                 end.ReportDiagnostic(finding);
             }
+
+            if (uses.Key is IFieldSymbol { IsStatic: false } field
+                && leaks.Ownership.Types.MustBeDisposed(type.Collections[field])
+                && NeverDisposedElements.Are(uses.ToList())
+                && OwnerSeverity.Of(type.Type, Declares(type.Type, analysed), leaks, end.CancellationToken) is { } severity)
+            {
+                var cure = severity == DiagnosticSeverity.Warning ? $"dispose them in '{OwnerSeverity.Teardown(type.Type, leaks)}'" : $"implement IDisposable in '{type.Type.Name}' and dispose them there";
+                end.ReportDiagnostic(Diagnostic.Create(Rule, field.Locations[0], severity, null, null, NeverDisposedElements.Describe(field.Name, type.Collections[field]), "", cure));
+            }
         }
     }
+
+    private static bool Declares(INamedTypeSymbol type, HashSet<SyntaxTree> analysed)
+        => type.GetMembers().OfType<IMethodSymbol>().Any(method => OwnerSeverity.IsCleanup(method) && method.DeclaringSyntaxReferences.Any(declared => analysed.Contains(declared.SyntaxTree)));
 
     private static IEnumerable<Diagnostic> Find(string collection, ITypeSymbol element, List<ElementUse> uses, LeakContext leaks)
     {
@@ -162,10 +181,9 @@ public sealed class ElementsDroppedUndisposed : LeakAnalyzer
                     Rule,
                     drop.Operation.Syntax.GetLocation(),
                     ImmutableArray.Create(made.Operation.Syntax.GetLocation()),
-                    drop.Operation is IInvocationOperation call ? call.TargetMethod.Name : "The assignment",
-                    element.Name,
-                    collection,
-                    leaks.Ownership.Types.IsBornInScope(element) ? ", for they were taken out of their scope" : "");
+                    $"'{(drop.Operation is IInvocationOperation call ? call.TargetMethod.Name : "The assignment")}' drops elements of type '{element.Name}' that only '{collection}' holds",
+                    leaks.Ownership.Types.IsBornInScope(element) ? ", for they were taken out of their scope" : "",
+                    "dispose them first");
             }
         }
     }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using LeakAnalyzers.Flow.Held;
-using LeakAnalyzers.Lifetimes;
 using LeakAnalyzers.Models;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -49,21 +48,9 @@ public sealed class OwnedFieldNotDisposed : HeldMemberAnalyzer
         }
     }
 
-    // A type that cleans up but forgets one field is wrong; one that has no cleanup at all may live as long as the process.
+    // Where the type has no cleanup, what releases the field under whatever name is taken for it.
     private static DiagnosticSeverity? SeverityOf(HeldMembers type, ISymbol member, LeakContext leaks, CancellationToken cancellation)
-    {
-        if (!type.Declares(method => method.Name is "Dispose" or "DisposeAsync" or "DisposeAsyncCore" or "System.IDisposable.Dispose") && ProcessLifetime.IsOneOfAKind(type.Type, leaks, cancellation))
-        {
-            return null;
-        }
-
-        if (leaks.Ownership.Types.IsDisposable(type.Type) || leaks.Models.Says(type.Type, ModelFact.TornDownBy))
-        {
-            return DiagnosticSeverity.Warning;
-        }
-
-        return type.UsesOf(member).Any(use => use.Kind == HeldUseKind.Releases) ? null : DiagnosticSeverity.Info;
-    }
+        => OwnerSeverity.Of(type.Type, type.Declares(OwnerSeverity.IsCleanup), leaks, cancellation) is { } severity && (severity == DiagnosticSeverity.Warning || !type.UsesOf(member).Any(use => use.Kind == HeldUseKind.Releases)) ? severity : null;
 
     private static void Report(SymbolAnalysisContext end, HeldMembers type, ISymbol member, DiagnosticSeverity severity, LeakContext leaks)
     {

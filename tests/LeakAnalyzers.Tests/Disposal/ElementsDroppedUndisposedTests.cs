@@ -31,7 +31,17 @@ public sealed class ElementsDroppedUndisposedTests
         { "first value of a field", "List<Res>? all; void Map() { all = new List<Res>(); all.Add(new Res()); } void Unmap() { if (all != null) { foreach (var r in all) r.Dispose(); all = null; } }" },
         { "harmless elements", "readonly List<MemoryStream> all = new(); void Add() => all.Add(new MemoryStream()); void Reset() => all.Clear();" },
         { "numbers", "readonly List<int> all = new(); void Add() => all.Add(1); void Reset() => all.Clear();" },
-        { "first value in the constructor", "readonly List<Res> all; public C() { all = new List<Res>(); all.Add(new Res()); }" },
+        { "disposed in the end", "sealed class H : IDisposable { readonly List<Res> all = new(); public void Add() => all.Add(new Res()); public void Dispose() { foreach (var r in all) r.Dispose(); } }" },
+        { "local of elements that are disposed by their names", "void M() { var all = new List<Res>(); var r = new Res(); all.Add(r); Console.WriteLine(all.Count); r.Dispose(); }" },
+        { "local of elements that a using disposes", "void M() { var all = new List<Res>(); using var r = new Res(); all.Add(r); Console.WriteLine(all.Count); }" },
+        { "local whose elements are handed on", "Res M() { var all = new List<Res>(); all.Add(new Res()); return all[0]; }" },
+        { "local whose elements are yielded", "IEnumerable<Res> M() { var all = new List<Res>(); all.Add(new Res()); foreach (var r in all) yield return r; }" },
+        { "local that a lambda disposes", "Action M() { var all = new List<Res>(); all.Add(new Res()); return () => { foreach (var r in all) r.Dispose(); }; }" },
+        { "local that a lambda fills", "void M(Action<Action> run) { var all = new List<Res>(); run(() => all.Add(new Res())); Console.WriteLine(all.Count); }" },
+        { "local given to the constructor of its owner", "sealed class Owner { public Owner(List<Res> all) { } } Owner M() { var all = new List<Res>(); all.Add(new Res()); return new Owner(all); }" },
+        { "local that is made an array of", "Res[] M() { var all = new List<Res>(); all.Add(new Res()); return all.ToArray(); }" },
+        { "static field", "static readonly List<Res> all = new(); static void Add() => all.Add(new Res()); static int Count => all.Count;" },
+        { "first value in the constructor", "readonly List<Res> all; public C() { all = new List<Res>(); all.Add(new Res()); } void Close() { foreach (var r in all) r.Dispose(); }" },
     };
 
     [Theory]
@@ -55,6 +65,11 @@ public sealed class ElementsDroppedUndisposedTests
         { "internal field", "internal readonly List<Res> all = new(); void Add() => all.Add(new Res()); void Reset() { [|all.Clear()|]; }" },
         { "private property", "List<Res> All { get; } = new(); void Add() => All.Add(new Res()); void Reset() { [|All.Clear()|]; }" },
         { "local", "void M(int n) { var all = new List<Res>(); for (var i = 0; i < n; i++) { all.Add(new Res()); if (all.Count > 5) { [|all.Clear()|]; } } }" },
+        { "never disposed by a type that cleans up", "sealed class H : IDisposable { readonly List<Res> [|all|] = new(); readonly Res other = new(); public void Add() => all.Add(new Res()); public int Count => all.Count; public void Dispose() => other.Dispose(); }" },
+        { "a map of elements that are never disposed", "sealed class H : IDisposable { readonly Dictionary<string, Stream> [|all|] = new(); public Stream? Last; public void Open(string path) => all[path] = File.OpenRead(path); public void Dispose() => Last = null; }" },
+        { "taken out of a concurrent map unseen", "readonly System.Collections.Concurrent.ConcurrentDictionary<string, Res> all = new(); void Add(string k) => all.TryAdd(k, new Res()); void Drop(string k) => [|all.TryRemove(k, out _)|]; void Close() { foreach (var r in all.Values) r.Dispose(); }" },
+        { "local that goes out of scope", "void M(int n) { var [|all = new List<Res>()|]; for (var i = 0; i < n; i++) all.Add(new Res()); foreach (var r in all) r.Use(); }" },
+        { "local of opened files", "long M(string[] paths) { var [|all = new List<FileStream>()|]; foreach (var path in paths) { all.Add(File.OpenRead(path)); } return all.Count; }" },
         { "replaced", "List<Res> all = new(); void Add() => all.Add(new Res()); void Reset() { [|all = new List<Res>()|]; }" },
     };
 
@@ -221,6 +236,68 @@ public sealed class ElementsDroppedUndisposedTests
             if (all.Remove(key, out var removed))
             {
                 removed.Dispose();
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Elements_of_a_local_are_disposed_in_the_end() => Fixes(
+        """
+        void M(int n)
+        {
+            var [|all = new List<Res>()|];
+            for (var i = 0; i < n; i++)
+            {
+                all.Add(new Res());
+            }
+
+            foreach (var element in all)
+            {
+                element.Use();
+            }
+        }
+
+        int N()
+        {
+            var [|all = new List<Res>()|];
+            all.Add(new Res());
+            return all[0].Length;
+        }
+        """,
+        """
+        void M(int n)
+        {
+            var all = new List<Res>();
+            for (var i = 0; i < n; i++)
+            {
+                all.Add(new Res());
+            }
+
+            foreach (var element in all)
+            {
+                element.Use();
+            }
+            foreach (var dropped in all)
+            {
+                dropped.Dispose();
+            }
+        }
+
+        int N()
+        {
+            var all = new List<Res>();
+
+            try
+            {
+                all.Add(new Res());
+                return all[0].Length;
+            }
+            finally
+            {
+                foreach (var element in all)
+                {
+                    element.Dispose();
+                }
             }
         }
         """);

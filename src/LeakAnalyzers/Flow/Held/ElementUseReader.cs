@@ -50,7 +50,7 @@ internal sealed class ElementUseReader
                 return Call(call, element, Use, cancellation);
             case IArgumentOperation { Parent: IInvocationOperation call } argument:
                 return Pass(call, argument, element, Use, cancellation);
-            case IPropertyReferenceOperation { Property.Name: "Values", Parent: IForEachLoopOperation loop }:
+            case IPropertyReferenceOperation { Property.Name: "Values" } values when OperationWalk.Wrapped(values).Parent is IForEachLoopOperation loop:
                 return Each(loop, element, Use, cancellation);
             case IPropertyReferenceOperation { Property.IsIndexer: true } indexer when SymbolEqualityComparer.Default.Equals(indexer.Type, element):
                 return indexer.Parent is ISimpleAssignmentOperation set && set.Target == indexer ? Set(set, indexer, Use, cancellation) : Follow(indexer, Use, cancellation);

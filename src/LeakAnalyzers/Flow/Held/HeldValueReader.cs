@@ -85,7 +85,8 @@ internal sealed class HeldValueReader
         var contract = ownership.Contracts.Of(creation.Constructor, 0, cancellation);
         if (contract.Result != ResultOwner.Caller)
         {
-            return HeldValue.Unknown;
+            // A constructor whose object a model says to hold nothing.
+            return ownership.Leaks.Models.ResultOf(creation.Constructor)?.Fact == ModelFact.Borrows ? HeldValue.Nothing : HeldValue.Unknown;
         }
 
         // new Button { Parent = panel }: the parent owns it.
