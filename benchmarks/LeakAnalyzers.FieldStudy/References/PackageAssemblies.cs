@@ -24,13 +24,13 @@ internal static class PackageAssemblies
         var folders = assets.RootElement.GetProperty("packageFolders").EnumerateObject().Select(f => f.Name).ToList();
         var targets = assets.RootElement.GetProperty("targets").EnumerateObject().ToList();
         var libraries = assets.RootElement.GetProperty("libraries");
-        var target = targets.Find(t => t.Name.Contains(framework, StringComparison.OrdinalIgnoreCase)) is { Name: not null } named ? named : targets.LastOrDefault();
         var found = new List<string>();
-        if (target.Value.ValueKind != JsonValueKind.Object)
+        if (targets.Count == 0)
         {
             return found;
         }
 
+        var target = targets[Math.Max(targets.FindIndex(t => t.Name.Contains(framework, StringComparison.OrdinalIgnoreCase)), 0)];
         foreach (var library in target.Value.EnumerateObject().Where(l => l.Value.TryGetProperty("compile", out _)))
         {
             var path = libraries.TryGetProperty(library.Name, out var entry) && entry.TryGetProperty("path", out var at) ? at.GetString() : null;
