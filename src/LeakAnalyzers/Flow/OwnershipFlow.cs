@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LeakAnalyzers.Models;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 
@@ -15,6 +16,7 @@ internal sealed partial class OwnershipFlow
 
     private readonly FlowGraph graph;
     private readonly ResourceTable resources;
+    private readonly ModelSet models;
     private readonly CancellationToken cancellation;
     private readonly Dictionary<(int Block, Continuation? Then), FlowNode> nodes = [];
     private readonly Queue<FlowNode> pending = new();
@@ -27,6 +29,7 @@ internal sealed partial class OwnershipFlow
     {
         this.graph = graph;
         this.resources = resources;
+        models = ownership.Leaks.Models;
         this.cancellation = cancellation;
         Transfer = new OwnershipTransfer(ownership, graph, resources, depth, cancellation);
         Start = new OwnershipState(graph.HolderCount);
@@ -187,7 +190,7 @@ internal sealed partial class OwnershipFlow
             // What is null was never created.
             state.Close(Held(question.Operand, state));
         }
-        else if (StateQuestion.WhenClosed(question) is var (owner, whenClosed) && whenClosed == answer)
+        else if (StateQuestion.WhenClosed(question, models) is var (owner, whenClosed) && whenClosed == answer)
         {
             // What says itself that it is closed, or was never opened, needs no dispose.
             state.Close(Held(owner, state));

@@ -1,3 +1,4 @@
+using LeakAnalyzers.Models;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -7,10 +8,16 @@ namespace LeakAnalyzers.Flow;
 internal static class StateQuestion
 {
     /// <summary>The resource that is asked, and the answer that means that it is closed; null where the condition asks something else.</summary>
-    public static (IOperation Owner, bool Answer)? WhenClosed(FlowQuestion question)
+    /// <param name="question">The condition.</param>
+    /// <param name="models">Which calls say by their result that their receiver is closed.</param>
+    public static (IOperation Owner, bool Answer)? WhenClosed(FlowQuestion question, ModelSet models)
     {
         switch (OperationWalk.Unwrapped(question.Operand))
         {
+            case IInvocationOperation { Instance: { } owner } call when models.Says(call.TargetMethod, ModelFact.ClosedWhenFalse):
+                return (owner, false);
+            case IAwaitOperation { Operation: IInvocationOperation call } when Configured(call) is { Instance: { } owner } awaited && models.Says(awaited.TargetMethod, ModelFact.ClosedWhenFalse):
+                return (owner, false);
             case IPropertyReferenceOperation { Instance: { } owner, Property.Name: var name }:
                 return Says(name) is { } isClosed ? (owner, isClosed) : null;
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison
@@ -22,6 +29,10 @@ internal static class StateQuestion
                 return null;
         }
     }
+
+    // x.WaitAsync().ConfigureAwait(false)
+    private static IInvocationOperation Configured(IInvocationOperation call)
+        => call.TargetMethod.Name == "ConfigureAwait" && call.Instance is { } task && OperationWalk.Unwrapped(task) is IInvocationOperation inner ? inner : call;
 
     private static bool? Says(string name) => name switch
     {

@@ -141,6 +141,9 @@ internal enum ModelFact
     /// <summary>The receiver is released where the named argument is true.</summary>
     ReleasesIf,
 
+    /// <summary>Where the result, awaited if it can be, is false, the receiver is released already.</summary>
+    ClosedWhenFalse,
+
     /// <summary>Runs the delegate given as the named argument under a scope of its own and moves its result out.</summary>
     WrapsInScope,
 

@@ -68,6 +68,7 @@ internal sealed record ModelVerb(string Word, ModelFact Fact, string Keys, int L
         new ModelVerb("releases-all", ModelFact.ReleasesAll, "MD", 0, 0),
         new ModelVerb("releases-current", ModelFact.ReleasesCurrent, "D", 0, 0),
         new ModelVerb("releases-if", ModelFact.ReleasesIf, "M", 1, 1),
+        new ModelVerb("closed-when-false", ModelFact.ClosedWhenFalse, "M", 0, 0),
         new ModelVerb("wraps-in-scope", ModelFact.WrapsInScope, "M", 1, 1),
         new ModelVerb("keeps-born", ModelFact.KeepsBorn, "T", 0, 0),
         new ModelVerb("owns-members", ModelFact.OwnsMembers, "T", 0, 0),

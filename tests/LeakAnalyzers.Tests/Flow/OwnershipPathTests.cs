@@ -281,6 +281,14 @@ public sealed class OwnershipPathTests
     [Fact]
     public Task Flag_that_is_set_again_remembers_nothing() => Verify.VerifyAnalyzerAsync(InClass("void M(Res? given, bool a) { var owns = given is null; var r = given ?? [|new Res()|]; owns = a; if (owns) r.Dispose(); }"));
 
+    [Theory]
+    [InlineData("while (await t.WaitForNextTickAsync()) Console.WriteLine();")]
+    [InlineData("while (await t.WaitForNextTickAsync().ConfigureAwait(false)) Console.WriteLine();")]
+    public Task Timer_whose_loop_only_ends_when_it_is_disposed_is_silent(string loop) => Verify.VerifyAnalyzerAsync(InClass($"async Task M() {{ var t = new PeriodicTimer(TimeSpan.FromSeconds(1)); {loop} }}"));
+
+    [Fact]
+    public Task Timer_whose_loop_is_left_is_reported() => Verify.VerifyAnalyzerAsync(InClass("async Task M() { var t = [|new PeriodicTimer(TimeSpan.FromSeconds(1))|]; while (await t.WaitForNextTickAsync()) { if (DateTime.Now.Hour > 3) break; } }"));
+
     [Fact]
     public Task Guard_that_compares_with_a_field_is_silent() => Verify.VerifyAnalyzerAsync(InClass("Res? kept; void M(bool a) { Res r; if (a) { r = kept!; } else { r = new Res(); } try { r.Use(); } finally { if (r != kept) r.Dispose(); } }"));
 
