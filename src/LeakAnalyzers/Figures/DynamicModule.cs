@@ -45,7 +45,7 @@ internal static class DynamicModule
 
     /// <summary>Whether the members of a value of this type are found by name.</summary>
     public static bool IsDynamic(ITypeSymbol? type, ModelSet models)
-        => type is { TypeKind: TypeKind.Dynamic } || (type is INamedTypeSymbol named && Bases(named).Any(known => models.KeysOf(ModelFact.CallsByName).Any(key => known.GetDocumentationCommentId() == key.TypeId)));
+        => type is { TypeKind: TypeKind.Dynamic } || (type is INamedTypeSymbol named && Bases(named).Any(known => models.KeysOf(ModelFact.CallsByName).Any(key => key.Type.EndsWith(known.Name, StringComparison.Ordinal) && known.GetDocumentationCommentId() == key.TypeId)));
 
     // A member may be declared in another file, whose meaning is not asked for: the import is recognised by its name and its literal.
     private static string? InSource(ISymbol member, ModelSet models, CancellationToken cancellation)

@@ -79,11 +79,16 @@ internal static class FigureMaker
     {
         var method = (call.TargetMethod.ReducedFrom ?? call.TargetMethod).OriginalDefinition;
         return !method.DeclaringSyntaxReferences.IsEmpty
+            && method.DeclaringSyntaxReferences.Any(declared => MakesSome(declared.SyntaxTree, models))
             && method.DeclaringSyntaxReferences.Any(declared => declared.GetSyntax(cancellation).DescendantNodes().OfType<InvocationExpressionSyntax>().Any(inner => TypeText.CalledName(inner) is { } name && Makes(inner, name, models)))
             && call.SemanticModel is { } model
                 ? new SourceModels(model.Compilation).BodyOf(method, cancellation)
                 : null;
     }
+
+    // The names called in a file are read once; few files have one that makes figures.
+    private static bool MakesSome(SyntaxTree tree, ModelSet models)
+        => models.DynamicNames(ModelFact.Creates).Concat(models.DynamicNames(ModelFact.CreatesElements)).Concat(models.KeysOf(ModelFact.CallsByName).Select(key => key.Member)).Any(CallNames.Of(tree).ByName.ContainsKey);
 
     private static bool Makes(InvocationExpressionSyntax call, string name, ModelSet models)
         => IsMaking(name, models)

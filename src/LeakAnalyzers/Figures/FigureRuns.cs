@@ -39,7 +39,7 @@ internal sealed class FigureRuns
         };
 
     private string? When(IOperation operation, ISymbol member, int calls)
-        => FigureLife.LoopAround(operation.Syntax) is not null ? "in every turn of a loop"
+        => FigureLife.LoopAround(operation.Syntax) is not null || IsStartedInALoop(operation) ? "in every turn of a loop"
             : ForEachElement(operation) ? "for every element"
             : leaks.Repetition.At(operation, member) is { IsProven: true } run ? run.When
             : calls == 0 ? null
@@ -81,6 +81,24 @@ internal sealed class FigureRuns
                 && (given is IDelegateCreationOperation ? given.Parent : given) is IArgumentOperation { Parameter: { IsParams: false, Type.TypeKind: TypeKind.Delegate } parameter, Parent: IInvocationOperation call }
                 && leaks.Models.Find((call.TargetMethod.ReducedFrom ?? call.TargetMethod).OriginalDefinition, ModelFact.RunsNow) is { } entry
                 && entry.Words.Contains(parameter.Name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // foreach (var path in paths) Task.Run(() => …);
+    private bool IsStartedInALoop(IOperation operation)
+    {
+        for (var current = operation.Parent; current is not null and not ILocalFunctionOperation; current = current.Parent)
+        {
+            if (current is IAnonymousFunctionOperation { Parent: var given }
+                && (given is IDelegateCreationOperation ? given.Parent : given) is IArgumentOperation { Parameter: { } parameter, Parent: IInvocationOperation call }
+                && leaks.Models.Find((call.TargetMethod.ReducedFrom ?? call.TargetMethod).OriginalDefinition, ModelFact.RunsElsewhere) is { } entry
+                && entry.Words.Contains(parameter.Name)
+                && FigureLife.LoopAround(call.Syntax) is not null)
             {
                 return true;
             }

@@ -83,7 +83,8 @@ internal sealed record FigureVariable(ISymbol Symbol, string Expression, SyntaxN
     /// <summary>Whether a call activates the figure of a number or name if there is one: <c>figure(1)</c>, <c>figure("loss")</c>.</summary>
     public static bool IsByNumber(IOperation value, ModelSet models)
         => DynamicCall.Of(StoredValues.WithoutConversions(value), models) is { Member: "figure" } call
-            && call.Arguments.Any(argument => StoredValues.WithoutConversions(argument) is { Type.SpecialType: SpecialType.System_Int32 or SpecialType.System_String });
+            && call.Arguments.Any(argument => StoredValues.WithoutConversions(argument) is { Type.SpecialType: SpecialType.System_Int32 or SpecialType.System_String }
+                || argument.Descendants().Any(part => part.ConstantValue is { HasValue: true, Value: "num" }));
 
     private static string? InTuple(IOperation tuple, ModelSet models, CancellationToken cancellation)
     {

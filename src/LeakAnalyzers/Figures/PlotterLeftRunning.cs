@@ -91,7 +91,8 @@ public sealed class PlotterLeftRunning : LeakAnalyzer
     private static bool IsOnlyUsed(ILocalReferenceOperation use, ModelEntry entry) => use.Parent switch
     {
         IInvocationOperation call => call.Instance == use && !entry.Words.Contains(call.TargetMethod.Name),
-        IMemberReferenceOperation member => member.Instance == use && member is not IEventReferenceOperation,
+        // Whoever reads what it writes waits for it to end.
+        IMemberReferenceOperation member => member.Instance == use && member is not IEventReferenceOperation && member.Type?.Name != nameof(StreamReader),
         _ => false,
     };
 
@@ -105,7 +106,7 @@ public sealed class PlotterLeftRunning : LeakAnalyzer
             case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local, Parent.Parent: IVariableDeclarationGroupOperation { Parent: not (IUsingOperation or IUsingDeclarationOperation) } } }:
                 inputs.Add(local);
                 return true;
-            case IPropertyReferenceOperation:
+            case IPropertyReferenceOperation { Property.Type.SpecialType: not SpecialType.None }:
                 return true;
             default:
                 return false;

@@ -3,6 +3,7 @@ using LeakAnalyzers.Flow;
 using LeakAnalyzers.Models;
 using LeakAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -123,6 +124,7 @@ public sealed class SeriesGrows : LeakAnalyzer
     // var series = chart.Series[0]; is another name for what the chart holds.
     private static IOperation? SameAs(IOperation value)
         => value is ILocalReferenceOperation { Local: var local } reference
+            && local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: MemberAccessExpressionSyntax or ElementAccessExpressionSyntax or CastExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AsExpression } }
             && StoredValues.Of(local, OperationWalk.Root(reference)).ToList() is { Count: 1 } stored
             && OperationWalk.Unwrapped(stored[0]) is IMemberReferenceOperation or IArrayElementReferenceOperation
                 ? OperationWalk.Unwrapped(stored[0])

@@ -12,6 +12,7 @@ internal sealed class ModelSet
     private readonly ImmutableDictionary<string, ImmutableArray<ModelEntry>> byModule;
     private readonly ConcurrentDictionary<ISymbol, ImmutableArray<ModelEntry>> bySymbol = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ModelFact> facts = [];
+    private readonly ConcurrentDictionary<ModelFact, ImmutableArray<ModelKey>> keys = new();
 
     private ModelSet(Dictionary<INamedTypeSymbol, ImmutableArray<ModelEntry>> byType, ImmutableDictionary<string, ImmutableArray<ModelEntry>> byModule)
     {
@@ -49,7 +50,8 @@ internal sealed class ModelSet
     public bool Knows(ModelFact fact) => facts.Contains(fact);
 
     /// <summary>What the libraries of this compilation say the fact of.</summary>
-    public IEnumerable<ModelKey> KeysOf(ModelFact fact) => byType.Values.SelectMany(entries => entries).Where(entry => entry.Fact == fact).Select(entry => entry.Key);
+    public ImmutableArray<ModelKey> KeysOf(ModelFact fact)
+        => keys.GetOrAdd(fact, asked => byType.Values.SelectMany(entries => entries).Where(entry => entry.Fact == asked).Select(entry => entry.Key).ToImmutableArray());
 
     /// <summary>Whether the fact is said of a member, of one it overrides or implements, or of a type, one of its bases or interfaces.</summary>
     public bool Says(ISymbol? symbol, ModelFact fact) => Find(symbol, fact) is not null;
@@ -129,6 +131,9 @@ internal sealed class ModelSet
 
     /// <summary>Whether the fact is said of a member of that name in any dynamic module: the cheap question before asking which module it is.</summary>
     public bool SaysOfAnyModule(string member, ModelFact fact) => byModule.Values.SelectMany(entries => entries).Any(entry => entry.Fact == fact && entry.Key.MatchesName(member));
+
+    /// <summary>The names of the members of dynamic modules that a fact is said of.</summary>
+    public IEnumerable<string> DynamicNames(ModelFact fact) => byModule.Values.SelectMany(entries => entries).Where(entry => entry.Fact == fact).Select(entry => entry.Key.Member);
 
     /// <summary>Whether a member of that name only seems to release a value of a dynamic type.</summary>
     public bool IsOnlySeeming(string member) => byModule.Values.SelectMany(entries => entries).Any(entry => entry.Fact == ModelFact.NotARelease && char.IsUpper(entry.Key.Type[entry.Key.Type.LastIndexOf('.') + 1]) && entry.Key.MatchesName(member));

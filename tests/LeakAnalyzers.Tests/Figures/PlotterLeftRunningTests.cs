@@ -14,6 +14,8 @@ public sealed class PlotterLeftRunningTests
     [InlineData("foreach (var p in paths) { using var gnuplot = Process.Start(info)!; gnuplot.StandardInput.WriteLine(p); gnuplot.WaitForExit(); }")]
     [InlineData("foreach (var p in paths) { using var gnuplot = Process.Start(info)!; gnuplot.StandardInput.WriteLine(p); gnuplot.Kill(); }")]
     [InlineData("foreach (var p in paths) { var gnuplot = Process.Start(info)!; gnuplot.StandardInput.WriteLine(p); Keep(gnuplot); }")]
+    [InlineData("foreach (var p in paths) { using var shell = Process.Start(info)!; shell.StandardInput.WriteLine(p); System.Console.WriteLine(shell.StandardOutput.ReadToEnd()); }")]
+    [InlineData("foreach (var p in paths) { using var encoder = Process.Start(info)!; encoder.StandardInput.BaseStream.WriteByte(1); encoder.StandardInput.BaseStream.Close(); }")]
     [InlineData("using var gnuplot = Process.Start(info)!; foreach (var p in paths) { gnuplot.StandardInput.WriteLine(p); }")]
     public async Task A_plotter_that_ends_or_is_used_again_is_not_reported(string body) => await Verify.VerifyAnalyzerAsync(InClass(body));
 
