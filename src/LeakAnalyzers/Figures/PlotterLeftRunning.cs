@@ -92,7 +92,7 @@ public sealed class PlotterLeftRunning : LeakAnalyzer
     {
         IInvocationOperation call => call.Instance == use && !entry.Words.Contains(call.TargetMethod.Name),
         // Whoever reads what it writes waits for it to end.
-        IMemberReferenceOperation member => member.Instance == use && member is not IEventReferenceOperation && member.Type?.Name != nameof(StreamReader),
+        IMemberReferenceOperation member => member.Instance == use && member is not IEventReferenceOperation && member.Type?.Name != "StreamReader",
         _ => false,
     };
 
