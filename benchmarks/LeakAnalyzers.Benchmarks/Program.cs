@@ -29,4 +29,5 @@ foreach (var code in folders.Select(CodeUnderTest.Folder).Prepend(own).Prepend(g
 }
 
 tables.Linearity(Generate, Copies, Contestant.AllOurs);
+tables.Linearity(Generate, Copies, Contestant.Families.Single(family => family.Name.Contains("LEAK1xx", StringComparison.Ordinal)));
 tables.Edits(generated, [Contestant.AllOurs, .. peers]);

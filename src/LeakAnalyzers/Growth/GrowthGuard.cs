@@ -98,7 +98,7 @@ internal sealed class GrowthGuard
             && OperationWalk.WithoutNestedFunctions(choice.Condition).Any(part => IsMention(part) && AsksSize(part)));
 
     private bool Controls(IOperation condition, IOperation branch, bool whenTrue)
-        => IsAbout(condition) || FirstTimeFlag.Guards(condition, branch) || IsFewerThan(condition, whenTrue) || IsNewElement(condition, whenTrue);
+        => (IsAbout(condition) && !NewestElement.IsAllThatIsAsked(condition, IsMention)) || FirstTimeFlag.Guards(condition, branch) || IsFewerThan(condition, whenTrue) || IsNewElement(condition, whenTrue);
 
     /// <summary>Whether a condition asks about the holder itself: its size, its content, or a member that looks at it.</summary>
     private bool IsAbout(IOperation condition)

@@ -150,7 +150,7 @@ internal sealed record HolderGrowth(ImmutableArray<HolderUse> Adds, RepeatedRun 
 
     private static bool Bounds(HolderUse use, HolderUse add, RepeatedRun run, TypeUses type, bool byKey)
     {
-        if (use.Kind is not (HolderUseKind.Shrink or HolderUseKind.Replace) || (byKey && use.IsInner) || !type.IsLive(use) || IsMadeAtStart(use, add, type) || IsNeverCalled(use, add, type))
+        if (use.Kind is not (HolderUseKind.Shrink or HolderUseKind.Replace) || (byKey && use.IsInner) || !(type.IsLive(use) || RunsWith(use, add)) || IsMadeAtStart(use, add, type) || IsNeverCalled(use, add, type))
         {
             return false;
         }
@@ -158,6 +158,10 @@ internal sealed record HolderGrowth(ImmutableArray<HolderUse> Adds, RepeatedRun 
         // What stands beside an endless loop does not happen while it runs.
         return run is not { Kind: RepetitionKind.Endless, Place: { } loop } || use.Reference.Syntax.SyntaxTree != loop.SyntaxTree || loop.Span.Contains(use.Reference.Syntax.Span) || !SharesFunction(loop, use.Reference.Syntax);
     }
+
+    // Whoever runs the add runs the removal beside it, even if nothing tells who that is.
+    private static bool RunsWith(HolderUse use, HolderUse add)
+        => use.Function is { MethodKind: MethodKind.Ordinary } && SymbolEqualityComparer.Default.Equals(use.Function, add.Function) && OperationWalk.EnclosingFunction(use.Reference) == OperationWalk.EnclosingFunction(add.Reference);
 
     // Another lambda of the same member may run beside the loop: on another thread, at an event.
     private static bool SharesFunction(SyntaxNode loop, SyntaxNode use) => FunctionOf(loop) == FunctionOf(use);

@@ -84,6 +84,17 @@ public class FalseAlarmsOnceRaisedTests
         return GrowthRulesTest.Reports(field + local);
     }
 
+    [Theory]
+    [InlineData("if (xs.Count == 0) xs.Add(x);")]
+    [InlineData("if (xs[xs.Count - 1] < limit) xs.Add(x);")]
+    [InlineData("if (xs.Count < 10 || xs[^1] != x) { xs.Add(x); if (xs.Count > 10) xs.RemoveAt(0); }")]
+    public Task List_that_a_condition_holds_small_is_not_reported(string add)
+        => GrowthRulesTest.Reports("class Values { private const int limit = 100; private readonly List<int> xs = new() { 0 }; public void Run(Func<int> next) { while (true) { var x = next(); " + add + " } } }");
+
+    [Fact]
+    public Task Trim_in_a_private_method_that_nobody_seems_to_call_bounds_its_own_adds()
+        => GrowthRulesTest.Reports("class Trader { private readonly List<decimal> candleHistory = new(); private void OnKlineUpdate(decimal close) { candleHistory.Add(close); while (candleHistory.Count > 100) candleHistory.RemoveAt(0); } }");
+
     [Fact]
     public Task Subclass_that_keeps_itself_small_is_not_reported()
         => GrowthRulesTest.Reports("class Recent : List<double> { public void Keep(double x) { Add(x); while (this.Count > 10) RemoveAt(0); } public double Mean() => this.Average(); } class A { private readonly Recent recent = new(); public void Run() { while (true) { recent.Keep(1); Console.WriteLine(recent.Mean()); } } }");

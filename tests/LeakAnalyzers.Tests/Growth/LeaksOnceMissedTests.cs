@@ -120,6 +120,13 @@ public class LeaksOnceMissedTests
     public Task Stream_that_goes_on_is_reported()
         => GrowthRulesTest.Reports("class Feed { private static readonly List<decimal> {|LEAK101:history|} = new(); public static async Task Consume(IAsyncEnumerable<decimal> prices) { await foreach (var price in prices) { history.Add(price); } } }");
 
+    [Theory]
+    [InlineData("if (bars.Last().Time < bar.Time) bars.Add(bar);")]
+    [InlineData("if (bars.Count == 0 || bars[^1].Price != bar.Price) bars.Add(bar);")]
+    [InlineData("if (bars.Count == 0 || bars[bars.Count - 1].Price != bar.Price) bars.Add(bar);")]
+    public Task Comparison_with_the_newest_element_bounds_nothing(string add)
+        => GrowthRulesTest.Reports("class Bar { public DateTime Time; public decimal Price; } class Chart { private readonly List<Bar> {|LEAK101:bars|} = new() { new Bar() }; public void Run(Func<Bar> next) { while (true) { var bar = next(); " + add + " } } }");
+
     [Fact]
     public Task Loop_over_ep_is_one_over_episodes()
         => GrowthRulesTest.Reports("class Trainer { private readonly List<double> {|LEAK101:totals|} = new(); public void Go(int n) { for (int ep = 0; ep < n; ep++) { totals.Add(ep); } } }");
