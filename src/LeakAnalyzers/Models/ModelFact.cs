@@ -192,6 +192,9 @@ internal enum ModelFact
     /// <summary>The delegate given as a named argument runs on other threads.</summary>
     RunsElsewhere,
 
+    /// <summary>The delegate given as a named argument is called for each of many elements.</summary>
+    RunsMany,
+
     /// <summary>Its own Dispose frees nothing: a type derived from it matters only where it overrides Dispose.</summary>
     DisposesNothing,
 

@@ -84,6 +84,7 @@ internal sealed record ModelVerb(string Word, ModelFact Fact, string Keys, int L
         new ModelVerb("aliases", ModelFact.Aliases, "M", 0, 0),
         new ModelVerb("uses-graph", ModelFact.UsesGraph, "M", 0, 0),
         new ModelVerb("runs-elsewhere", ModelFact.RunsElsewhere, "M", 1, Many),
+        new ModelVerb("runs-many", ModelFact.RunsMany, "M", 1, Many),
         new ModelVerb("runs-now", ModelFact.RunsNow, "M", 1, Many),
         new ModelVerb("returns-result-of", ModelFact.ReturnsResultOf, "M", 1, Many),
         new ModelVerb("runs-own", ModelFact.RunsOwn, "M", 1, 1),

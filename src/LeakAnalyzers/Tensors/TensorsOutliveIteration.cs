@@ -16,7 +16,7 @@ public sealed class TensorsOutliveIteration : LeakAnalyzer
     internal static readonly DiagnosticDescriptor Rule = LeakRule.Create(
         id: "LEAK301",
         title: "Tensors outlive the iteration that made them",
-        message: "Each iteration leaves {0} behind: no scope is open in the loop, so native memory grows until finalizers run; open a dispose scope at the top of the loop body",
+        message: "Each {1} leaves {0} behind: no scope is open in {2}, so native memory grows until finalizers run; open a dispose scope at the top of {3}",
         description: "Every operation on tensors makes a new one, temporaries included, and each holds native memory that the garbage collector does not see. A loop that neither disposes them nor opens a dispose scope grows until the process or the GPU is out of memory. One scope per iteration releases them all.");
 
     /// <summary>Creates the rule.</summary>
@@ -64,7 +64,7 @@ public sealed class TensorsOutliveIteration : LeakAnalyzer
         }
 
         var places = left.Places.Select(place => place.Syntax.GetLocation());
-        context.ReportDiagnostic(Diagnostic.Create(Rule, loop.Syntax.GetFirstToken().GetLocation(), places, Tensors(left.Count)));
+        context.ReportDiagnostic(Diagnostic.Create(Rule, loop.Syntax.GetFirstToken().GetLocation(), places, Tensors(left.Count), "iteration", "the loop", "the loop body"));
     }
 
     /// <summary>What one round of a loop leaves behind, loops inside it not counted.</summary>

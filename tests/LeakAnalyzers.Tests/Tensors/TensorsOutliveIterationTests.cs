@@ -616,7 +616,7 @@ public sealed class TensorsOutliveIterationTests
 
     private static LeakAnalyzers.Testing.DiagnosticResult Expected(string count, int places)
     {
-        var expected = Verify.Diagnostic().WithArguments(count).WithLocation(0);
+        var expected = Verify.Diagnostic().WithArguments(count, "iteration", "the loop", "the loop body").WithLocation(0);
         for (var place = 1; place <= places; place++)
         {
             expected = expected.WithLocation(place);
