@@ -13,7 +13,9 @@ internal static class ReplacedMember
     /// <summary>Whether the old value of the target is lost.</summary>
     public static bool LosesOld(IOperation target, IOperation assignment, VariableUses uses)
     {
-        if (assignment is not ISimpleAssignmentOperation { Value: var value } || target is not (IFieldReferenceOperation or IPropertyReferenceOperation or IArrayElementReferenceOperation))
+        // The field of a local struct goes where the struct goes.
+        if (target is IMemberReferenceOperation { Instance: ILocalReferenceOperation or IParameterReferenceOperation }
+            || assignment is not ISimpleAssignmentOperation { Value: var value } || target is not (IFieldReferenceOperation or IPropertyReferenceOperation or IArrayElementReferenceOperation))
         {
             return false;
         }

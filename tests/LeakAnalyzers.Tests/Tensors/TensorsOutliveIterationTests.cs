@@ -570,6 +570,22 @@ public sealed class TensorsOutliveIterationTests
         """);
 
     [Fact]
+    public Task Field_of_a_local_struct_goes_where_the_struct_goes() => SilentClass(
+        """
+        struct Label { public Tensor Image; }
+        Label Apply(Label label, List<Func<Tensor, Tensor>> transforms)
+        {
+            var result = label;
+            foreach (var transform in transforms)
+            {
+                result.Image = result.Image.relu();
+            }
+
+            return result;
+        }
+        """);
+
+    [Fact]
     public Task Loop_over_a_short_array_made_here_is_no_driver() => Silent(
         """
         var outputs = new Tensor[3];
