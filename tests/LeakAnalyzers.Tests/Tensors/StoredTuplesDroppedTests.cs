@@ -1,5 +1,5 @@
 using Xunit;
-using Verify = LeakAnalyzers.Testing.CSharpCodeFixVerifier<LeakAnalyzers.Tensors.StoredTuplesDropped, LeakAnalyzers.CodeFixes.Tensors.StoredTuplesDroppedFix>;
+using Verify = LeakAnalyzers.Testing.CSharpCodeFixVerifier<LeakAnalyzers.Tensors.StoredTuplesDropped, LeakAnalyzers.CodeFixes.Disposal.StoredTuplesDroppedFix>;
 
 namespace LeakAnalyzers.Tests.Tensors;
 

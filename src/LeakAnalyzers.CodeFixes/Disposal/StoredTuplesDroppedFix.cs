@@ -1,4 +1,5 @@
 using LeakAnalyzers.CodeFixes.Editing;
+using LeakAnalyzers.CodeFixes.Tensors;
 using LeakAnalyzers.Disposal;
 using LeakAnalyzers.Models;
 using LeakAnalyzers.Tensors;
@@ -8,7 +9,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
 
-namespace LeakAnalyzers.CodeFixes.Tensors;
+namespace LeakAnalyzers.CodeFixes.Disposal;
 
 /// <summary>LEAK206 of tuples: keeps the tuple that is dropped in a variable and disposes the tensors in it.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(StoredTuplesDroppedFix))]
