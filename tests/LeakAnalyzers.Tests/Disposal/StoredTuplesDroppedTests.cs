@@ -1,7 +1,8 @@
+using LeakAnalyzers.Tests.Tensors;
 using Xunit;
-using Verify = LeakAnalyzers.Testing.CSharpCodeFixVerifier<LeakAnalyzers.Tensors.StoredTuplesDropped, LeakAnalyzers.CodeFixes.Disposal.StoredTuplesDroppedFix>;
+using Verify = LeakAnalyzers.Testing.CSharpCodeFixVerifier<LeakAnalyzers.Disposal.StoredTuplesDropped, LeakAnalyzers.CodeFixes.Disposal.StoredTuplesDroppedFix>;
 
-namespace LeakAnalyzers.Tests.Tensors;
+namespace LeakAnalyzers.Tests.Disposal;
 
 public sealed class StoredTuplesDroppedTests
 {

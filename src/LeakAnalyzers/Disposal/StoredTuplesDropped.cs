@@ -1,13 +1,13 @@
-using LeakAnalyzers.Disposal;
 using LeakAnalyzers.Flow.Held;
 using LeakAnalyzers.Models;
 using LeakAnalyzers.Symbols;
+using LeakAnalyzers.Tensors;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace LeakAnalyzers.Tensors;
+namespace LeakAnalyzers.Disposal;
 
 /// <summary>
 /// LEAK206 for transitions kept as tuples: a replay memory takes the tensors it stores out of their scope, and drops a tuple without disposing them:
