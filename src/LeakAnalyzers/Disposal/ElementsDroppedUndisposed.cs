@@ -1,11 +1,9 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using LeakAnalyzers.Flow;
 using LeakAnalyzers.Flow.Held;
 using LeakAnalyzers.Models;
 using LeakAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -60,7 +58,7 @@ public sealed class ElementsDroppedUndisposed : LeakAnalyzer
         var uses = references
             .SelectMany(reference => reader.Read(reference, declarator.Symbol, element, context.ContainingSymbol, context.CancellationToken))
             .ToList();
-        foreach (var finding in Find(declarator.Symbol.Name, element, uses, leaks))
+        foreach (var finding in DroppedElements.Find(declarator.Symbol.Name, element, uses, leaks))
         {
             context.ReportDiagnostic(finding);
         }
@@ -139,7 +137,7 @@ public sealed class ElementsDroppedUndisposed : LeakAnalyzer
                 continue;
             }
 
-            foreach (var finding in Find(uses.Key.Name, type.Collections[uses.Key], uses.ToList(), leaks))
+            foreach (var finding in DroppedElements.Find(uses.Key.Name, type.Collections[uses.Key], uses.ToList(), leaks))
             {
                 end.ReportDiagnostic(finding);
             }
@@ -157,103 +155,4 @@ public sealed class ElementsDroppedUndisposed : LeakAnalyzer
 
     private static bool Declares(INamedTypeSymbol type, HashSet<SyntaxTree> analysed)
         => type.GetMembers().OfType<IMethodSymbol>().Any(method => OwnerSeverity.IsCleanup(method) && method.DeclaringSyntaxReferences.Any(declared => analysed.Contains(declared.SyntaxTree)));
-
-    private static IEnumerable<Diagnostic> Find(string collection, ITypeSymbol element, List<ElementUse> uses, LeakContext leaks)
-    {
-        var made = uses.FirstOrDefault(use => use.Kind == ElementUseKind.AddsFresh);
-        if (made is null
-            || uses.Any(use => use.Kind is ElementUseKind.AddsUnknown)
-            || (uses.Any(use => use.Kind is ElementUseKind.HandsOver) && !uses.Any(use => use.Kind is ElementUseKind.Releases)))
-        {
-            yield break;
-        }
-
-        foreach (var drop in uses.Where(use => use.Kind == ElementUseKind.Drops))
-        {
-            if (IsFirstValue(drop, uses))
-            {
-                continue;
-            }
-
-            if (!IsCaredFor(drop, element, leaks) && !uses.Any(use => use.Kind is ElementUseKind.Releases or ElementUseKind.HandsOver && SymbolEqualityComparer.Default.Equals(use.Owner, drop.Owner)))
-            {
-                yield return Diagnostic.Create(
-                    Rule,
-                    drop.Operation.Syntax.GetLocation(),
-                    ImmutableArray.Create(made.Operation.Syntax.GetLocation()),
-                    $"'{(drop.Operation is IInvocationOperation call ? call.TargetMethod.Name : "The assignment")}' drops elements of type '{element.Name}' that only '{collection}' holds",
-                    leaks.Ownership.Types.IsBornInScope(element) ? ", for they were taken out of their scope" : "",
-                    "dispose them first");
-            }
-        }
-    }
-
-    // A field that starts as null, and that nothing else sets, loses nothing when it is set.
-    private static bool IsFirstValue(ElementUse drop, List<ElementUse> uses)
-        => drop.Operation is ISimpleAssignmentOperation { Target: IFieldReferenceOperation { Field: var field } }
-            && field.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is VariableDeclaratorSyntax { Initializer: null }
-            && !uses.Any(use => use != drop && use.Operation is ISimpleAssignmentOperation { Target: IFieldReferenceOperation, Value.ConstantValue.HasValue: false });
-
-    // A dispose of an element, or a call of an own method that by its name does it, in the same method.
-    private static bool IsCaredFor(ElementUse drop, ITypeSymbol element, LeakContext leaks)
-        => OperationWalk.Root(drop.Operation).Descendants().OfType<IInvocationOperation>().Any(call =>
-            ReleaseNames.IsRelease(call.TargetMethod)
-            && !leaks.Models.Says(call.TargetMethod, ModelFact.Shrinks)
-            && !leaks.Models.Says(call.TargetMethod, ModelFact.LeavesScope)
-            && !leaks.Models.Says(call.TargetMethod, ModelFact.MovesToOuter)
-            && !leaks.Models.Says(call.TargetMethod, ModelFact.OpensScope)
-            && (call.Instance?.Type is not { } receiver || call.Instance is IInstanceReferenceOperation || receiver.TypeKind == TypeKind.Interface || SymbolEqualityComparer.Default.Equals(receiver, element) || IsBase(receiver, element)));
-
-    private static bool IsBase(ITypeSymbol type, ITypeSymbol derived)
-    {
-        for (var current = derived.BaseType; current is { SpecialType: not SpecialType.System_Object }; current = current.BaseType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(type, current))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>What the bodies read so far do with the collections of one type.</summary>
-    private sealed class ElementUses : ITypeBodies
-    {
-        private readonly ElementUseReader reader;
-        private readonly ConcurrentStack<ElementUse> uses = new();
-        private readonly ConcurrentDictionary<SyntaxTree, bool> trees = new();
-
-        public ElementUses(INamedTypeSymbol type, ImmutableDictionary<ISymbol, ITypeSymbol> collections, ElementUseReader reader)
-        {
-            Type = type;
-            Collections = collections;
-            this.reader = reader;
-        }
-
-        public INamedTypeSymbol Type { get; }
-
-        public ImmutableDictionary<ISymbol, ITypeSymbol> Collections { get; }
-
-        public IEnumerable<ElementUse> Uses => uses;
-
-        public HashSet<SyntaxTree> Trees => [.. trees.Keys];
-
-        public void Read(IOperation body, ISymbol owner, CancellationToken cancellation)
-        {
-            foreach (var operation in body.DescendantsAndSelf())
-            {
-                if (operation is IFieldReferenceOperation or IPropertyReferenceOperation
-                    && ((IMemberReferenceOperation)operation).Member.OriginalDefinition is var member
-                    && Collections.TryGetValue(member, out var element))
-                {
-                    trees.TryAdd(operation.Syntax.SyntaxTree, true);
-                    foreach (var use in reader.Read(operation, member, element, owner, cancellation))
-                    {
-                        uses.Push(use);
-                    }
-                }
-            }
-        }
-    }
 }

@@ -77,7 +77,7 @@ internal sealed class CallContracts
         var ordinal = ownership.Leaks.Models.Find(method, ModelFact.ReturnsArgument) is { } named
             ? method.Parameters.FirstOrDefault(parameter => parameter.Name == named.Words[0])?.Ordinal ?? 0
             : body?.ResultParameter ?? 0;
-        var mayWrap = declared is null && (method.MethodKind == MethodKind.Constructor || (body is null && method.IsStatic));
+        var mayWrap = declared is null && (method.MethodKind == MethodKind.Constructor || (method.IsStatic && (body is null || SymbolEqualityComparer.Default.Equals(method.ReturnType, method.ContainingType))));
         var handedOut = body is not null ? body.HandedOut
             : method.Parameters.Any(parameter => parameter.RefKind == RefKind.Out) && NamingConventions.CreatesOut(method.Name)
                 ? method.Parameters.Select(parameter => parameter.RefKind == RefKind.Out ? ResultOwner.Caller : ResultOwner.Other).ToImmutableArray()

@@ -43,6 +43,14 @@ public sealed class OwnershipTransferTests
         void M() { var r = new Res(); Done += (_, _) => r.Dispose(); }
         """);
 
+    private const string Archive = "sealed class Archive : IDisposable { Stream? s; public static Archive Open(Stream s) { var made = new Archive(); made.s = s; return made; } public int Use() => 1; public void Dispose() => s?.Dispose(); } ";
+
+    [Fact]
+    public Task Wrapper_that_its_own_factory_makes_around_a_borrowed_stream_holds_nothing() => Class(Archive + "void M(Stream s) { var a = Archive.Open(s); a.Use(); }");
+
+    [Fact]
+    public Task Wrapper_that_its_own_factory_makes_around_a_new_stream_is_reported() => Class(Archive + "void M() { var a = Archive.Open([|File.OpenRead(\"x\")|]); a.Use(); }");
+
     [Fact]
     public Task Given_out_by_an_out_parameter_is_the_callers() => Class("void M(out Res o) { var r = new Res(); o = r; }");
 
