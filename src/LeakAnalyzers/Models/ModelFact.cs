@@ -147,6 +147,9 @@ internal enum ModelFact
     /// <summary>Runs the delegate given as the named argument under a scope of its own and moves its result out.</summary>
     WrapsInScope,
 
+    /// <summary>The named member of the same type makes the same with a fixed number of elements.</summary>
+    BoundedForm,
+
     /// <summary>A value of this type keeps values that are born in a scope, and breaks when that scope ends.</summary>
     KeepsBorn,
 

@@ -1,5 +1,6 @@
 using Xunit;
 using Verify = LeakAnalyzers.Testing.CSharpCodeFixVerifier<LeakAnalyzers.Figures.SeriesGrows, LeakAnalyzers.CodeFixes.Figures.SeriesGrowsFix>;
+using VerifyBounded = LeakAnalyzers.Testing.CSharpCodeFixVerifier<LeakAnalyzers.Figures.SeriesGrows, LeakAnalyzers.CodeFixes.Figures.BoundedSeriesFix>;
 
 namespace LeakAnalyzers.Tests.Figures;
 
@@ -103,6 +104,32 @@ public sealed class SeriesGrowsTests
                 double Read() => 1;
             }
             """);
+
+    [Fact]
+    public async Task A_logger_of_values_becomes_a_streamer()
+        => await VerifyBounded.VerifyCodeFixAsync(Logger("DataLogger()", "[|log.Add(Read())|];"), Logger("DataStreamer(1000)", "log.Add(Read());"));
+
+    [Theory]
+    [InlineData("[|log.Add(1, Read())|];")]
+    [InlineData("[|log.Add(Read())|]; log.ViewSlide();")]
+    public async Task A_logger_that_does_what_a_streamer_cannot_stays(string use)
+        => await VerifyBounded.VerifyCodeFixAsync(Logger("DataLogger()", use), Logger("DataLogger()", use));
+
+    private static string Logger(string made, string use) => $$"""
+        class Live
+        {
+            void Run(ScottPlot.Plot plot)
+            {
+                var log = plot.Add.{{made}};
+                while (true)
+                {
+                    {{use}}
+                }
+            }
+
+            double Read() => 1;
+        }
+        """;
 
     [Fact]
     public async Task The_fix_keeps_the_newest_points()
