@@ -23,9 +23,9 @@ public sealed class ElementsDroppedUndisposedFix : OneDocumentFix
     private protected override Repair? FindRepair(Finding finding, CancellationToken cancellation)
     {
         var (document, _, root, model) = finding;
-        if (finding.Node is VariableDeclaratorSyntax local)
+        if (finding.Node is VariableDeclaratorSyntax declared)
         {
-            return AtTheEnd(local, document, root, model, cancellation);
+            return declared.Parent?.Parent is FieldDeclarationSyntax ? AtTheEndOfItsOwner(declared, finding, cancellation) : AtTheEnd(declared, document, root, model, cancellation);
         }
 
         if (finding.Node.AncestorsAndSelf().FirstOrDefault(node => node is StatementSyntax or ArrowExpressionClauseSyntax) is not { } place
@@ -64,6 +64,26 @@ public sealed class ElementsDroppedUndisposedFix : OneDocumentFix
         var closed = ClosedBlock.CloseAtEnd(block, block.Statements.IndexOf(declaration) + 1, loop);
         return Repair.Of("Dispose its elements in the end", nameof(AtTheEnd), document, root.ReplaceNode(block, closed.WithAdditionalAnnotations(Formatter.Annotation)));
     }
+
+    // A field whose elements nobody disposes: its type disposes them where it cleans up.
+    private static Repair? AtTheEndOfItsOwner(VariableDeclaratorSyntax field, Finding finding, CancellationToken cancellation)
+        => finding.Model.GetDeclaredSymbol(field, cancellation) is IFieldSymbol { ContainingType: { } type } collection
+            && field.FirstAncestorOrSelf<ClassDeclarationSyntax>() is { } declaration
+            && ElementUseReader.ElementOf(collection.Type) is { } held
+            && Disposability.IsSync(held)
+                ? TeardownRepair.Of(
+                    finding.Document,
+                    (type, declaration),
+                    finding.Model.Compilation,
+                    "",
+                    finding.Diagnostic.Properties.TryGetValue(OwnedFieldNotDisposed.Called, out var called) ? called : null,
+                    _ => ParseStatement(Loop(FreeIn(declaration), $"{collection.Name}{(IsMap(collection.Type) ? ".Values" : "")}", held.NullableAnnotation == NullableAnnotation.Annotated ? "?" : "", field)),
+                    "them",
+                    cancellation)
+                : null;
+
+    private static string FreeIn(ClassDeclarationSyntax declaration)
+        => new[] { "element", "owned" }.FirstOrDefault(name => !declaration.DescendantTokens().Any(token => token.ValueText == name)) ?? "elementToDispose";
 
     // A statement of a block, or all that a member does.
     private static ExpressionSyntax? ExpressionOf(SyntaxNode place, SemanticModel model) => place switch

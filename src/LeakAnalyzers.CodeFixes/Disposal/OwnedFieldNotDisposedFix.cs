@@ -4,7 +4,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Editing;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace LeakAnalyzers.CodeFixes.Disposal;
@@ -30,27 +29,16 @@ public sealed class OwnedFieldNotDisposedFix : OneDocumentFix
             return null;
         }
 
-        var disposable = model.Compilation.GetSpecialType(SpecialType.System_IDisposable);
-        var isDisposable = type.AllInterfaces.Contains(disposable, SymbolEqualityComparer.Default);
-        var teardown = Teardown.Find(type, disposable, isDisposable ? "" : Property(diagnostic, OwnedFieldNotDisposed.MadeIn) ?? "", Property(diagnostic, OwnedFieldNotDisposed.Called), cancellation);
-        if (teardown is null || document.Project.Solution.GetDocument((teardown.Existing ?? (SyntaxNode)declaration).SyntaxTree) is not { } target)
-        {
-            return null;
-        }
-
-        var isAsync = teardown.Existing?.Modifiers.Any(SyntaxKind.AsyncKeyword) == true;
         var name = IdentifierName(SyntaxFacts.GetKeywordKind(member.Name) == SyntaxKind.None ? member.Name : "@" + member.Name);
-        if (MemberDisposal.Of(name, held, MayBeNull(node, member, held, model, cancellation), isAsync) is not { } statement)
-        {
-            return null;
-        }
-
-        return new Repair(teardown.IsDisposable ? $"Dispose it in {teardown.Name}" : "Implement IDisposable and dispose it", nameof(OwnedFieldNotDisposedFix), async token =>
-        {
-            var editor = new SolutionEditor(document.Project.Solution);
-            TeardownEdit.Add(await editor.GetDocumentEditorAsync(target.Id, token).ConfigureAwait(false), teardown, declaration, statement, TeardownPlace.Last);
-            return editor.GetChangedSolution();
-        });
+        return TeardownRepair.Of(
+            document,
+            (type, declaration),
+            model.Compilation,
+            Property(diagnostic, OwnedFieldNotDisposed.MadeIn) ?? "",
+            Property(diagnostic, OwnedFieldNotDisposed.Called),
+            teardown => MemberDisposal.Of(name, held, MayBeNull(node, member, held, model, cancellation), isAsync: teardown.Existing?.Modifiers.Any(SyntaxKind.AsyncKeyword) == true),
+            "it",
+            cancellation);
     }
 
     private static string? Property(Diagnostic diagnostic, string name) => diagnostic.Properties.TryGetValue(name, out var value) ? value : null;

@@ -148,7 +148,7 @@ public sealed class ElementsDroppedUndisposed : LeakAnalyzer
                 && OwnerSeverity.Of(type.Type, Declares(type.Type, analysed), leaks, end.CancellationToken) is { } severity)
             {
                 var cure = severity == DiagnosticSeverity.Warning ? $"dispose them in '{OwnerSeverity.Teardown(type.Type, leaks)}'" : $"implement IDisposable in '{type.Type.Name}' and dispose them there";
-                end.ReportDiagnostic(Diagnostic.Create(Rule, field.Locations[0], severity, null, null, NeverDisposedElements.Describe(field.Name, type.Collections[field]), "", cure));
+                end.ReportDiagnostic(Diagnostic.Create(Rule, field.Locations[0], severity, null, ImmutableDictionary<string, string?>.Empty.Add(OwnedFieldNotDisposed.Called, leaks.Models.Find(type.Type, ModelFact.TornDownBy)?.Words[0]), NeverDisposedElements.Describe(field.Name, type.Collections[field]), "", cure));
             }
         }
     }

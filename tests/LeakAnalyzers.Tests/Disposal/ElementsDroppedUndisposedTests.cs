@@ -302,5 +302,91 @@ public sealed class ElementsDroppedUndisposedTests
         }
         """);
 
+    [Fact]
+    public Task Elements_of_a_field_are_disposed_where_its_type_cleans_up() => Fixes(
+        """
+        sealed class Cache : IDisposable
+        {
+            private readonly Dictionary<string, Res> [|all|] = new();
+            private readonly Res other = new();
+
+            public int Length(string key)
+            {
+                if (!all.ContainsKey(key))
+                {
+                    all[key] = Res.Make();
+                }
+
+                return all.Count;
+            }
+
+            public void Dispose()
+            {
+                other.Dispose();
+            }
+        }
+        """,
+        """
+        sealed class Cache : IDisposable
+        {
+            private readonly Dictionary<string, Res> all = new();
+            private readonly Res other = new();
+
+            public int Length(string key)
+            {
+                if (!all.ContainsKey(key))
+                {
+                    all[key] = Res.Make();
+                }
+
+                return all.Count;
+            }
+
+            public void Dispose()
+            {
+                other.Dispose();
+                foreach (var element in all.Values)
+                {
+                    element.Dispose();
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Type_whose_elements_nobody_disposes_becomes_disposable() => Fixes(
+        """
+        sealed class Cache
+        {
+            private readonly List<Res> [|all|] = new();
+
+            public int Add()
+            {
+                all.Add(new Res());
+                return all.Count;
+            }
+        }
+        """,
+        """
+        sealed class Cache : IDisposable
+        {
+            private readonly List<Res> all = new();
+
+            public int Add()
+            {
+                all.Add(new Res());
+                return all.Count;
+            }
+
+            public void Dispose()
+            {
+                foreach (var element in all)
+                {
+                    element.Dispose();
+                }
+            }
+        }
+        """);
+
     private static Task Fixes(string members, string repaired) => Verify.VerifyCodeFixAsync(InClass(members), InClass(repaired));
 }
