@@ -35,16 +35,25 @@ internal static class DroppedElements
 
             if (!IsCaredFor(drop, element, leaks) && !uses.Any(use => use.Kind is ElementUseKind.Releases or ElementUseKind.HandsOver && SymbolEqualityComparer.Default.Equals(use.Owner, drop.Owner)))
             {
-                yield return Diagnostic.Create(
-                    ElementsDroppedUndisposed.Rule,
-                    drop.Operation.Syntax.GetLocation(),
-                    ImmutableArray.Create(made.Operation.Syntax.GetLocation()),
-                    $"'{(drop.Operation is IInvocationOperation call ? call.TargetMethod.Name : "The assignment")}' drops elements of type '{element.Name}' that only '{collection}' holds",
-                    leaks.Ownership.Types.IsBornInScope(element) ? ", for they were taken out of their scope" : "",
-                    "dispose them first");
+                yield return Finding(drop.Operation, made.Operation.Syntax, element.Name, collection, wereTakenOut: leaks.Ownership.Types.IsBornInScope(element));
             }
         }
     }
+
+    /// <summary>The finding about one place that drops elements.</summary>
+    /// <param name="drop">The call or the assignment.</param>
+    /// <param name="made">Where an element is made or stored.</param>
+    /// <param name="element">The type of the elements, as it is written.</param>
+    /// <param name="collection">The name of the collection.</param>
+    /// <param name="wereTakenOut">Whether the elements were taken out of the scope that would have disposed them.</param>
+    public static Diagnostic Finding(IOperation drop, SyntaxNode made, string element, string collection, bool wereTakenOut)
+        => Diagnostic.Create(
+            ElementsDroppedUndisposed.Rule,
+            drop.Syntax.GetLocation(),
+            ImmutableArray.Create(made.GetLocation()),
+            $"'{(drop is IInvocationOperation call ? call.TargetMethod.Name : "The assignment")}' drops elements of type '{element}' that only '{collection}' holds",
+            wereTakenOut ? ", for they were taken out of their scope" : "",
+            "dispose them first");
 
     // A field that starts as null, and that nothing else sets, loses nothing when it is set.
     private static bool IsFirstValue(ElementUse drop, List<ElementUse> uses)

@@ -45,7 +45,7 @@ public sealed class StoredTuplesDropped : LeakAnalyzer
             return;
         }
 
-        context.ReportDiagnostic(Diagnostic.Create(ElementsDroppedUndisposed.Rule, call.Syntax.GetLocation(), [store.GetLocation()], call.TargetMethod.Name, element.ToMinimalDisplayString(call.SemanticModel!, call.Syntax.SpanStart), field.Name, ", for they were taken out of their scope"));
+        context.ReportDiagnostic(DroppedElements.Finding(call, store, element.ToMinimalDisplayString(call.SemanticModel!, call.Syntax.SpanStart), field.Name, wereTakenOut: true));
     }
 
     // The member disposes something, or has somebody do it.

@@ -388,5 +388,11 @@ public sealed class ElementsDroppedUndisposedTests
         }
         """);
 
+    [Fact]
+    public Task Message_names_what_drops_the_elements_or_who_holds_them() => Verify.VerifyAnalyzerAsync(
+        InClass("readonly List<Res> all = new(); void Add() => {|#1:all.Add(new Res())|}; void Reset() { {|#0:all.Clear()|}; } void M() { var {|#2:some = new List<Res>()|}; some.Add(new Res()); }"),
+        Verify.Diagnostic().WithLocation(0).WithLocation(1).WithArguments("'Clear' drops elements of type 'Res' that only 'all' holds", "", "dispose them first"),
+        Verify.Diagnostic().WithLocation(2).WithArguments("Only 'some' holds its elements of type 'Res'", "", "dispose them when they are no longer used"));
+
     private static Task Fixes(string members, string repaired) => Verify.VerifyCodeFixAsync(InClass(members), InClass(repaired));
 }

@@ -24,6 +24,11 @@ public sealed class StoredTuplesDroppedTests
     [Fact]
     public Task Tuples_that_are_cleared_are_dropped_as_well() => Verify.VerifyAnalyzerAsync(Memory("s.DetachFromDisposeScope(), n.DetachFromDisposeScope()", "[|items.Clear()|];"));
 
+    [Fact]
+    public Task Message_names_the_call_the_type_and_the_memory() => Verify.VerifyAnalyzerAsync(
+        Memory("s.DetachFromDisposeScope(), n.DetachFromDisposeScope()", "{|#0:items.Clear()|};").Replace("items.Enqueue((", "{|#1:items.Enqueue((", StringComparison.Ordinal).Replace(", r));", ", r))|};", StringComparison.Ordinal),
+        Verify.Diagnostic().WithLocation(0).WithLocation(1).WithArguments("'Clear' drops elements of type '(Tensor S, Tensor N, float R)' that only 'items' holds", ", for they were taken out of their scope", "dispose them first"));
+
     private static string Memory(string stored, string drop) => Trainer.Types(
         $$"""
         sealed class Replay
