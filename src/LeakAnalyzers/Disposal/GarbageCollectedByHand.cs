@@ -76,11 +76,7 @@ public sealed class GarbageCollectedByHand : LeakAnalyzer
     // Code that measures memory, or asks whether something is collected, needs a collection: so does one that compacts the large objects.
     private static bool Measures(IOperation call)
     {
-        var root = call;
-        while (root.Parent is { } parent)
-        {
-            root = parent;
-        }
+        var root = OperationWalk.Root(call);
 
         return root.Descendants().Any(operation => operation switch
         {

@@ -19,7 +19,7 @@ internal static class DynamicModule
             return null;
         }
 
-        value = StoredValues.WithoutConversions(value);
+        value = OperationWalk.Unwrapped(value);
         switch (value)
         {
             case IInvocationOperation call when models.Says(call.TargetMethod, ModelFact.ImportsModule):

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LeakAnalyzers.Flow;
 using LeakAnalyzers.Models;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -65,7 +66,7 @@ public sealed class ElementsOnlyRemoved : LeakAnalyzer
             return FirstAdd(elements, type, cancellation);
         }
 
-        return StoredValues.WithoutConversions(removal.Arguments[0].Value) switch
+        return OperationWalk.Unwrapped(removal.Arguments[0].Value) switch
         {
             ILocalReferenceOperation { Local: var local } when RemovedElement.IsTakenFrom(local, elements, member) => FirstAdd(elements, type, cancellation),
             IFieldReferenceOperation { Field: { DeclaredAccessibility: Accessibility.Private } field } => RemovedElement.AddOfForgotten(field, removal, elements, cancellation),

@@ -34,7 +34,7 @@ internal sealed class FigureClose
             && leaks.Models.SaysOfAnyModule(call.Member, ModelFact.Releases)
             && DynamicModule.Of(call.Receiver, leaks.Models, cancellation) is { } module
             && leaks.Models.FindDynamic(module, call.Member, ModelFact.Releases) is not null
-                ? new FigureClose(operation, module, StoredValues.WithoutConversions(call.Arguments[0]), leaks, cancellation)
+                ? new FigureClose(operation, module, OperationWalk.Unwrapped(call.Arguments[0]), leaks, cancellation)
                 : null;
 
     /// <summary>What is wrong with the close; null when nothing is.</summary>

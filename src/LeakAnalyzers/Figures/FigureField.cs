@@ -12,31 +12,23 @@ internal static class FigureField
     public static bool MayBeClosed(IFieldSymbol field, ModelSet models, CancellationToken cancellation)
         => field.DeclaredAccessibility != Accessibility.Private
             || TypeText.Nodes<InvocationExpressionSyntax>(field.ContainingType, cancellation).Any(call => FigureMaker.Closes(call, models))
-            || Mentions(field, cancellation).Any(mention => !IsOnlyUsed(mention));
+            || TypeText.Mentions(field, cancellation).Any(mention => !IsOnlyUsed(mention));
 
     /// <summary>Whether a member other than this one uses the field.</summary>
     public static bool IsUsedOutside(IFieldSymbol field, SyntaxNode member, CancellationToken cancellation)
-        => Mentions(field, cancellation).Any(mention => mention.SyntaxTree != member.SyntaxTree || !member.Span.Contains(mention.Span));
+        => TypeText.Mentions(field, cancellation).Any(mention => mention.SyntaxTree != member.SyntaxTree || !member.Span.Contains(mention.Span));
 
     /// <summary>Whether a type closes figures when it is disposed: then it may be made anew for each of them.</summary>
     public static bool TypeTidiesUp(INamedTypeSymbol type, ModelSet models, CancellationToken cancellation)
         => type.GetMembers().OfType<IMethodSymbol>().Any(method => method.Name.Contains("Dispose") && FigureMaker.Closes(method, models, cancellation));
 
-    private static IEnumerable<IdentifierNameSyntax> Mentions(IFieldSymbol field, CancellationToken cancellation)
-        => TypeText.Nodes<IdentifierNameSyntax>(field.ContainingType, cancellation).Where(name => name.Identifier.ValueText == field.Name);
-
-    // fig = …; fig.savefig(path); fig != null; this.fig counts as fig.
-    private static bool IsOnlyUsed(IdentifierNameSyntax name)
+    // fig = …; fig.savefig(path); fig != null;
+    private static bool IsOnlyUsed(ExpressionSyntax mention) => mention.Parent switch
     {
-        ExpressionSyntax mention = name.Parent is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } own && own.Name == name ? own : name;
-        mention = mention.Parent is PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } forgiven ? forgiven : mention;
-        return mention.Parent switch
-        {
-            AssignmentExpressionSyntax assignment => assignment.Left == mention,
-            MemberAccessExpressionSyntax access => access.Expression == mention,
-            ConditionalAccessExpressionSyntax access => access.Expression == mention,
-            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } or IsPatternExpressionSyntax => true,
-            _ => false,
-        };
-    }
+        AssignmentExpressionSyntax assignment => assignment.Left == mention,
+        MemberAccessExpressionSyntax access => access.Expression == mention,
+        ConditionalAccessExpressionSyntax access => access.Expression == mention,
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } or IsPatternExpressionSyntax => true,
+        _ => false,
+    };
 }

@@ -97,19 +97,7 @@ internal sealed class FigureLife
             .TakeWhile(ancestor => ancestor is not AnonymousFunctionExpressionSyntax and not LocalFunctionStatementSyntax and not MemberDeclarationSyntax)
             .FirstOrDefault(ancestor => ancestor is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax) as StatementSyntax;
 
-    private static IOperation FunctionAround(IOperation operation)
-    {
-        while (operation.Parent is { } parent)
-        {
-            operation = parent;
-            if (operation is IAnonymousFunctionOperation or ILocalFunctionOperation)
-            {
-                break;
-            }
-        }
-
-        return operation;
-    }
+    private static IOperation FunctionAround(IOperation operation) => OperationWalk.EnclosingFunction(operation) ?? OperationWalk.Root(operation);
 
     private string? NameIt(string index)
     {
@@ -123,7 +111,7 @@ internal sealed class FigureLife
                 {
                     IVariableDeclaratorOperation { Symbol: var local } declarator => ((ISymbol)local, declarator.GetVariableInitializer()?.Value),
                     ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: var local } } assignment => (local, assignment.Value),
-                    ISimpleAssignmentOperation { Target: IFieldReferenceOperation { Field: var field } } assignment when StoredValues.WithoutConversions(assignment.Value) == creation => (field, assignment.Value),
+                    ISimpleAssignmentOperation { Target: IFieldReferenceOperation { Field: var field } } assignment when OperationWalk.Unwrapped(assignment.Value) == creation => (field, assignment.Value),
                     _ => (null!, null),
                 };
                 if (value is null || !value.DescendantsAndSelf().Contains(sources[i]))
@@ -132,7 +120,7 @@ internal sealed class FigureLife
                 }
 
                 // The tuple itself, or the figure taken out of it; axes taken out of it are no figure.
-                if (StoredValues.WithoutConversions(value) == sources[i] && i == 0)
+                if (OperationWalk.Unwrapped(value) == sources[i] && i == 0)
                 {
                     variables.Add(holder);
                     name ??= holder.Name + index;
@@ -152,13 +140,13 @@ internal sealed class FigureLife
     private bool HandsOn(IOperation operation) => operation switch
     {
         IReturnOperation { ReturnedValue: { } value } => Mentions(value),
-        ISimpleAssignmentOperation { Target: IFieldReferenceOperation { Field: var field } } assignment when StoredValues.WithoutConversions(assignment.Value) == creation => FigureField.MayBeClosed(field, models, cancellation),
+        ISimpleAssignmentOperation { Target: IFieldReferenceOperation { Field: var field } } assignment when OperationWalk.Unwrapped(assignment.Value) == creation => FigureField.MayBeClosed(field, models, cancellation),
         ISimpleAssignmentOperation { Target: not ILocalReferenceOperation and not IDynamicMemberReferenceOperation and not IDiscardOperation } assignment => Mentions(assignment.Value) && assignment.Syntax.Span.End >= creation.Syntax.SpanStart,
         IInvocationOperation { Arguments: var arguments } invocation when DynamicCall.Of(invocation, models) is null => arguments.Any(argument => Mentions(argument.Value)),
         IObjectCreationOperation { Arguments: var arguments } => arguments.Any(argument => Mentions(argument.Value)),
         IDynamicInvocationOperation dynamic when DynamicCall.Of(dynamic, models) is null or { Receiver: IInstanceReferenceOperation } => dynamic.Arguments.Any(Mentions),
         // A method of the user's own that is chosen when the program runs, because its argument is dynamic.
-        IDynamicInvocationOperation { Operation: IDynamicMemberReferenceOperation { Instance: { } own } } dynamic when !DynamicModule.IsDynamic(StoredValues.WithoutConversions(own).Type, models) => dynamic.Arguments.Any(Mentions),
+        IDynamicInvocationOperation { Operation: IDynamicMemberReferenceOperation { Instance: { } own } } dynamic when !DynamicModule.IsDynamic(OperationWalk.Unwrapped(own).Type, models) => dynamic.Arguments.Any(Mentions),
         IDynamicObjectCreationOperation dynamic => dynamic.Arguments.Any(Mentions),
         IArrayInitializerOperation array => array.ElementValues.Any(Mentions),
         IDynamicInvocationOperation { Operation: IDynamicMemberReferenceOperation { MemberName: "Add" or "append" or "Enqueue" or "Push" } } dynamic => dynamic.Arguments.Any(Mentions),
@@ -195,7 +183,7 @@ internal sealed class FigureLife
         || (DynamicCall.Of(operation, models) is { } use && call is not null && DynamicModule.Of(use.Receiver, models, cancellation) is { } module && module == DynamicModule.Of(call.Receiver, models, cancellation));
 
     private bool Holds(IOperation receiver)
-        => StoredValues.WithoutConversions(receiver) is ILocalReferenceOperation local && variables.Contains(local.Local);
+        => OperationWalk.Unwrapped(receiver) is ILocalReferenceOperation local && variables.Contains(local.Local);
 
     private IEnumerable<IOperation> Calls(ModelFact fact)
     {

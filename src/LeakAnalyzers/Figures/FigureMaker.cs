@@ -25,7 +25,7 @@ internal static class FigureMaker
                 continue;
             }
 
-            if (IndexOf(StoredValues.WithoutConversions(returned), models, cancellation) is not { } index || (only is not null && only != index))
+            if (IndexOf(OperationWalk.Unwrapped(returned), models, cancellation) is not { } index || (only is not null && only != index))
             {
                 return null;
             }
@@ -72,7 +72,8 @@ internal static class FigureMaker
             && (IsClosing(access.Name.Identifier.ValueText, models)
                 || (call.ArgumentList.Arguments.Count > 0 && call.ArgumentList.Arguments[0].Expression is LiteralExpressionSyntax { Token.Value: string name } && IsClosing(name, models)));
 
-    private static bool IsClosing(string name, ModelSet models) => models.SaysOfAnyModule(name, ModelFact.ReleasesCurrent) || models.SaysOfAnyModule(name, ModelFact.ReleasesAll);
+    /// <summary>Whether a member of this name closes the current figure, or all of them, in some module.</summary>
+    public static bool IsClosing(string name, ModelSet models) => models.SaysOfAnyModule(name, ModelFact.ReleasesCurrent) || models.SaysOfAnyModule(name, ModelFact.ReleasesAll);
 
     // Only a body that names what makes figures is worth reading.
     private static IOperation? BodyOf(IInvocationOperation call, ModelSet models, CancellationToken cancellation)

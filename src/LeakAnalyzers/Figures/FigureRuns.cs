@@ -73,32 +73,20 @@ internal sealed class FigureRuns
     }
 
     // paths.ForEach(path => …), Parallel.For(0, 100, i => …)
-    private bool ForEachElement(IOperation operation)
-    {
-        for (var current = operation.Parent; current is not null and not ILocalFunctionOperation; current = current.Parent)
-        {
-            if (current is IAnonymousFunctionOperation { Parent: var given }
-                && (given is IDelegateCreationOperation ? given.Parent : given) is IArgumentOperation { Parameter: { IsParams: false, Type.TypeKind: TypeKind.Delegate } parameter, Parent: IInvocationOperation call }
-                && leaks.Models.Find((call.TargetMethod.ReducedFrom ?? call.TargetMethod).OriginalDefinition, ModelFact.RunsNow) is { } entry
-                && entry.Words.Contains(parameter.Name))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private bool ForEachElement(IOperation operation) => IsGivenTo(ModelFact.RunsNow, operation, call => true);
 
     // foreach (var path in paths) Task.Run(() => …);
-    private bool IsStartedInALoop(IOperation operation)
+    private bool IsStartedInALoop(IOperation operation) => IsGivenTo(ModelFact.RunsElsewhere, operation, call => FigureLife.LoopAround(call.Syntax) is not null);
+
+    private bool IsGivenTo(ModelFact fact, IOperation operation, Func<IInvocationOperation, bool> isMeant)
     {
         for (var current = operation.Parent; current is not null and not ILocalFunctionOperation; current = current.Parent)
         {
-            if (current is IAnonymousFunctionOperation { Parent: var given }
-                && (given is IDelegateCreationOperation ? given.Parent : given) is IArgumentOperation { Parameter: { } parameter, Parent: IInvocationOperation call }
-                && leaks.Models.Find((call.TargetMethod.ReducedFrom ?? call.TargetMethod).OriginalDefinition, ModelFact.RunsElsewhere) is { } entry
+            if (current is IAnonymousFunctionOperation
+                && OperationWalk.AsDelegate(current).Parent is IArgumentOperation { Parameter: { IsParams: false } parameter, Parent: IInvocationOperation call }
+                && leaks.Models.Find((call.TargetMethod.ReducedFrom ?? call.TargetMethod).OriginalDefinition, fact) is { } entry
                 && entry.Words.Contains(parameter.Name)
-                && FigureLife.LoopAround(call.Syntax) is not null)
+                && isMeant(call))
             {
                 return true;
             }

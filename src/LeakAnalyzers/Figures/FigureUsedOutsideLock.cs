@@ -34,14 +34,14 @@ public sealed class FigureUsedOutsideLock : LeakAnalyzer
     private static void Analyze(OperationAnalysisContext context, ModelSet models)
     {
         if (DynamicCall.Of(context.Operation, models) is not { } call
-            || call.Arguments.Insert(0, call.Receiver).Select(StoredValues.WithoutConversions).OfType<ILocalReferenceOperation>().FirstOrDefault() is null
+            || call.Arguments.Insert(0, call.Receiver).Select(OperationWalk.Unwrapped).OfType<ILocalReferenceOperation>().Select(used => used.Local).ToList() is not { Count: > 0 } locals
             || IsLocked(context.Operation, models))
         {
             return;
         }
 
         var member = OperationWalk.Root(context.Operation);
-        foreach (var local in call.Arguments.Insert(0, call.Receiver).Select(StoredValues.WithoutConversions).OfType<ILocalReferenceOperation>().Select(used => used.Local))
+        foreach (var local in locals)
         {
             var stored = StoredValues.Of(local, member).ToList();
             if (stored.Count > 0

@@ -59,7 +59,7 @@ internal sealed record FigureVariable(ISymbol Symbol, string Expression, SyntaxN
     /// <summary>Whether a value is a new figure: <c>""</c>; or a tuple with one, and then how it is taken out, as <c>"[0]"</c>; null otherwise.</summary>
     public static string? IndexOfFigure(IOperation value, ModelSet models, CancellationToken cancellation)
     {
-        value = StoredValues.WithoutConversions(value);
+        value = OperationWalk.Unwrapped(value);
         if (DynamicCall.Of(value, models) is { } call)
         {
             if (DynamicModule.Of(call.Receiver, models, cancellation) is not { } module)
@@ -82,13 +82,13 @@ internal sealed record FigureVariable(ISymbol Symbol, string Expression, SyntaxN
 
     /// <summary>Whether a call activates the figure of a number or name if there is one: <c>figure(1)</c>, <c>figure("loss")</c>.</summary>
     public static bool IsByNumber(IOperation value, ModelSet models)
-        => DynamicCall.Of(StoredValues.WithoutConversions(value), models) is { Member: "figure" } call
-            && call.Arguments.Any(argument => StoredValues.WithoutConversions(argument) is { Type.SpecialType: SpecialType.System_Int32 or SpecialType.System_String }
+        => DynamicCall.Of(OperationWalk.Unwrapped(value), models) is { Member: "figure" } call
+            && call.Arguments.Any(argument => OperationWalk.Unwrapped(argument) is { Type.SpecialType: SpecialType.System_Int32 or SpecialType.System_String }
                 || argument.Descendants().Any(part => part.ConstantValue is { HasValue: true, Value: "num" }));
 
     private static string? InTuple(IOperation tuple, ModelSet models, CancellationToken cancellation)
     {
-        tuple = StoredValues.WithoutConversions(tuple);
+        tuple = OperationWalk.Unwrapped(tuple);
         return tuple is ILocalReferenceOperation local
             ? StoredValues.Of(local.Local, OperationWalk.Root(tuple)).Select(stored => DynamicCall.Of(stored, models) is null ? null : IndexOfFigure(stored, models, cancellation)).FirstOrDefault()
             : DynamicCall.Of(tuple, models) is null ? null : IndexOfFigure(tuple, models, cancellation);

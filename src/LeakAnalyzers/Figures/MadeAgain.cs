@@ -60,11 +60,7 @@ public sealed class MadeAgain : LeakAnalyzer
     // Drawn on, written out, or shown: whoever keeps it, or hands it on, needs a new one each time.
     private static bool IsOnlyDrawn(ILocalReferenceOperation use)
     {
-        IOperation value = use;
-        while (value.Parent is IConversionOperation or IParenthesizedOperation)
-        {
-            value = value.Parent;
-        }
+        var value = OperationWalk.Wrapped(use);
 
         return value.Parent switch
         {

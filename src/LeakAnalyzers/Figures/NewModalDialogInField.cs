@@ -36,12 +36,12 @@ public sealed class NewModalDialogInField : LeakAnalyzer
     {
         if (context.Operation is not ISimpleAssignmentOperation { Target: IFieldReferenceOperation { Field: { DeclaredAccessibility: Accessibility.Private } field } target, Value: var value, Parent: IExpressionStatementOperation { Parent: IBlockOperation block } making }
             || OperationWalk.Unwrapped(value) is not IObjectCreationOperation dialog
-            || context.ContainingSymbol is not IMethodSymbol { ContainingType: { } type } method
+            || context.ContainingSymbol is not IMethodSymbol method
             || !leaks.Ownership.Types.MustBeDisposed(field.Type)
             || leaks.Repetition.RunsOnce(method)
             || ShownIn(block.Operations.SkipWhile(operation => operation != making), field, leaks.Models) is not { } show
             || ModalDialogNotDisposed.DisposesItself(field.Type, context.CancellationToken)
-            || IsReleased(field, type, context.CancellationToken))
+            || IsReleased(field, context.CancellationToken))
         {
             return;
         }
@@ -62,18 +62,13 @@ public sealed class NewModalDialogInField : LeakAnalyzer
             && models.Says(call.TargetMethod, ModelFact.ShowsModally));
 
     // Disposed, closed, or given to somebody else: by name, in any part of the type.
-    private static bool IsReleased(IFieldSymbol field, INamedTypeSymbol type, CancellationToken cancellation)
-        => TypeText.Nodes<IdentifierNameSyntax>(type, cancellation).Where(name => name.Identifier.ValueText == field.Name).Any(name =>
+    private static bool IsReleased(IFieldSymbol field, CancellationToken cancellation)
+        => TypeText.Mentions(field, cancellation).Any(mention => mention.Parent switch
         {
-            ExpressionSyntax mention = name.Parent is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } own ? own : name;
-            mention = mention.Parent is PostfixUnaryExpressionSyntax forgiven ? forgiven : mention;
-            return mention.Parent switch
-            {
-                MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText is "Dispose" or "Close",
-                ConditionalAccessExpressionSyntax { WhenNotNull: InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax binding } } => binding.Name.Identifier.ValueText is "Dispose" or "Close",
-                ArgumentSyntax or UsingStatementSyntax or ReturnStatementSyntax or ArrowExpressionClauseSyntax or EqualsValueClauseSyntax or InitializerExpressionSyntax => true,
-                AssignmentExpressionSyntax assignment => assignment.Right == mention || assignment.Parent is UsingStatementSyntax,
-                _ => false,
-            };
+            MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText is "Dispose" or "Close",
+            ConditionalAccessExpressionSyntax { WhenNotNull: InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax binding } } => binding.Name.Identifier.ValueText is "Dispose" or "Close",
+            ArgumentSyntax or UsingStatementSyntax or ReturnStatementSyntax or ArrowExpressionClauseSyntax or EqualsValueClauseSyntax or InitializerExpressionSyntax => true,
+            AssignmentExpressionSyntax assignment => assignment.Right == mention || assignment.Parent is UsingStatementSyntax,
+            _ => false,
         });
 }

@@ -45,30 +45,30 @@ public sealed class PlotterLeftRunning : LeakAnalyzer
     {
         var declarator = (IVariableDeclaratorOperation)context.Operation;
         var program = declarator.Symbol;
-        var operations = OperationWalk.Root(declarator).Descendants().ToList();
+        var member = OperationWalk.Root(declarator);
+        var operations = member.Descendants().ToList();
         if (operations.OfType<IPropertyReferenceOperation>().FirstOrDefault(reference => reference.Instance is ILocalReferenceOperation { Local: var local } && SymbolEqualityComparer.Default.Equals(local, program) && leaks.Models.Says(reference.Property, ModelFact.Feeds)) is not { } input
             || leaks.Models.Find(input.Property, ModelFact.Feeds) is not { } entry
-            || StoredValues.Of(program, OperationWalk.Root(declarator)).ToList() is not { Count: 1 } made
+            || StoredValues.Of(program, member).ToList() is not { Count: 1 } made
             || declarator.GetVariableInitializer() is null
-            || StoredValues.WithoutConversions(made[0]) is not (IObjectCreationOperation or IInvocationOperation)
+            || made[0] is not (IObjectCreationOperation or IInvocationOperation)
             || (context.ContainingSymbol.ContainingType is { } type && TestCode.Contains(type, leaks.Models))
-            || MayEnd(program, input, entry)
-            || new FigureRuns(leaks, context.CancellationToken).When(StoredValues.WithoutConversions(made[0]), context.ContainingSymbol, byCallers: true) is not { } when)
+            || MayEnd(program, input, entry, operations)
+            || new FigureRuns(leaks, context.CancellationToken).When(made[0], context.ContainingSymbol, byCallers: true) is not { } when)
         {
             return;
         }
 
         context.ReportDiagnostic(Diagnostic.Create(
             FigureNeverClosed.Rule,
-            StoredValues.WithoutConversions(made[0]).Syntax.GetLocation(),
+            made[0].Syntax.GetLocation(),
             ImmutableDictionary<string, string?>.Empty.Add(FigureNeverClosed.Close, $"{program.Name}.{input.Property.Name}.Close()"),
             when,
             $"'{program.Name}' is a program that goes on waiting for more, so close its '{input.Property.Name}' when it has been fed"));
     }
 
-    private static bool MayEnd(ILocalSymbol program, IPropertyReferenceOperation input, ModelEntry entry)
+    private static bool MayEnd(ILocalSymbol program, IPropertyReferenceOperation input, ModelEntry entry, List<IOperation> operations)
     {
-        var operations = OperationWalk.Root(input).Descendants().ToList();
         var inputs = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         foreach (var use in operations.OfType<ILocalReferenceOperation>().Where(use => SymbolEqualityComparer.Default.Equals(use.Local, program)))
         {

@@ -65,7 +65,7 @@ internal sealed class PlottingMember
             return "other code runs while this one waits in between";
         }
 
-        return DynamicCall.Of(close, models) is { } call && StoredValues.WithoutConversions(call.Receiver) is IMemberReferenceOperation ? "the module is shared with other code" : null;
+        return DynamicCall.Of(close, models) is { } call && OperationWalk.Unwrapped(call.Receiver) is IMemberReferenceOperation ? "the module is shared with other code" : null;
     }
 
     private IEnumerable<(IOperation Operation, DynamicCall Call)> Calls(ModelFact fact)

@@ -30,13 +30,10 @@ internal static class RemovedElement
     /// <summary>The call that adds a field's element to the container, where the field is given another or none right after the element was taken out, and holds only elements made for it.</summary>
     public static InvocationExpressionSyntax? AddOfForgotten(IFieldSymbol field, IInvocationOperation removal, string elements, CancellationToken cancellation)
     {
-        var mentions = TypeText.Nodes<IdentifierNameSyntax>(field.ContainingType, cancellation).Where(name => name.Identifier.ValueText == field.Name).ToList();
         InvocationExpressionSyntax? add = null;
         var forgotten = false;
-        foreach (var name in mentions)
+        foreach (var mention in TypeText.Mentions(field, cancellation))
         {
-            ExpressionSyntax mention = name.Parent is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } own ? own : name;
-            mention = mention.Parent is PostfixUnaryExpressionSyntax forgiven ? forgiven : mention;
             switch (mention.Parent)
             {
                 case AssignmentExpressionSyntax assignment when assignment.Left == mention:

@@ -3,6 +3,7 @@ using LeakAnalyzers.Flow;
 using LeakAnalyzers.Models;
 using LeakAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -57,14 +58,13 @@ public sealed class ScriptNeverClosesFigure : LeakAnalyzer
     {
         IInvocationOperation other when TextOf(other, models) is { } text => ClosesFigures(text, models),
         IInvocationOperation other => models.Says(other.TargetMethod, ModelFact.RunsText) || FigureMaker.Closes(other.TargetMethod, models, cancellation),
-        IDynamicInvocationOperation => DynamicCall.Of(operation, models) is { } call && (models.SaysOfAnyModule(call.Member, ModelFact.ReleasesCurrent) || models.SaysOfAnyModule(call.Member, ModelFact.ReleasesAll)),
+        IDynamicInvocationOperation => DynamicCall.Of(operation, models) is { } call && FigureMaker.IsClosing(call.Member, models),
         _ => false,
     };
 
     private static bool ClosesFigures(string text, ModelSet models)
-        => ScriptText.CallsIn(text).Any(called => models.SaysOfAnyModule(called, ModelFact.ReleasesCurrent) || models.SaysOfAnyModule(called, ModelFact.ReleasesAll));
+        => ScriptText.CallsIn(text).Any(called => FigureMaker.IsClosing(called, models));
 
-    // What stands in holes of an interpolated text is a value and no code.
     private static string? TextOf(IInvocationOperation run, ModelSet models)
     {
         if (models.Find(run.TargetMethod, ModelFact.RunsText) is not { } entry
@@ -73,18 +73,20 @@ public sealed class ScriptNeverClosesFigure : LeakAnalyzer
             return null;
         }
 
-        code = StoredValues.WithoutConversions(code);
+        code = OperationWalk.Unwrapped(code);
         return code switch
         {
             { ConstantValue: { HasValue: true, Value: string constant } } => constant,
-            IInterpolatedStringOperation interpolated => string.Concat(interpolated.Parts.Select(part => part is IInterpolatedStringTextOperation written ? written.Text.ConstantValue.Value as string : "_")),
-            ILocalReferenceOperation { Local: var local } => StoredValues.Of(local, OperationWalk.Root(run)).ToList() is { Count: 1 } made && made[0] is IInterpolatedStringOperation only
-                ? string.Concat(only.Parts.Select(part => part is IInterpolatedStringTextOperation written ? written.Text.ConstantValue.Value as string : "_"))
-                : ConstantOf(local, run),
-            IFieldReferenceOperation { Field: { IsReadOnly: true } field } when field.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is Microsoft.CodeAnalysis.CSharp.Syntax.VariableDeclaratorSyntax { Initializer.Value: Microsoft.CodeAnalysis.CSharp.Syntax.LiteralExpressionSyntax { Token.Value: string written } } => written,
+            IInterpolatedStringOperation interpolated => CodeIn(interpolated),
+            ILocalReferenceOperation { Local: var local } => StoredValues.Of(local, OperationWalk.Root(run)).ToList() is { Count: 1 } made && made[0] is IInterpolatedStringOperation only ? CodeIn(only) : ConstantOf(local, run),
+            IFieldReferenceOperation { Field: { IsReadOnly: true } field } when field.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: LiteralExpressionSyntax { Token.Value: string written } } => written,
             _ => null,
         };
     }
+
+    // What stands in holes of an interpolated text is a value and no code.
+    private static string CodeIn(IInterpolatedStringOperation text)
+        => string.Concat(text.Parts.Select(part => part is IInterpolatedStringTextOperation written ? written.Text.ConstantValue.Value as string : "_"));
 
     // StoredValues leaves constants out, so a local that was only given one is read from its declaration.
     private static string? ConstantOf(ILocalSymbol local, IOperation run)

@@ -43,11 +43,7 @@ internal static class ShownLocal
 
     private static bool IsOnlyUsed(ILocalReferenceOperation use, LeakContext leaks, ref bool livesOn)
     {
-        IOperation value = use;
-        while (value.Parent is IConversionOperation or IParenthesizedOperation)
-        {
-            value = value.Parent;
-        }
+        var value = OperationWalk.Wrapped(use);
 
         switch (value.Parent)
         {

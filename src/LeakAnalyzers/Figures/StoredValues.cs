@@ -1,3 +1,4 @@
+using LeakAnalyzers.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -19,7 +20,7 @@ internal static class StoredValues
                 ISimpleAssignmentOperation { Target: ILocalReferenceOperation target } assignment when Is(target.Local) => assignment.Value,
                 _ => null,
             };
-            if (value is not null && WithoutConversions(value) is { ConstantValue.HasValue: false } stored)
+            if (value is not null && OperationWalk.Unwrapped(value) is { ConstantValue.HasValue: false } stored)
             {
                 yield return stored;
             }
@@ -50,25 +51,6 @@ internal static class StoredValues
             if (name is IdentifierNameSyntax identifier && identifier.Identifier.ValueText == member.Name && !assignment.Right.IsKind(SyntaxKind.NullLiteralExpression))
             {
                 yield return WithoutCasts(assignment.Right);
-            }
-        }
-    }
-
-    /// <summary>The value inside conversions and parentheses.</summary>
-    public static IOperation WithoutConversions(IOperation value)
-    {
-        while (true)
-        {
-            switch (value)
-            {
-                case IConversionOperation conversion:
-                    value = conversion.Operand;
-                    break;
-                case IParenthesizedOperation parenthesized:
-                    value = parenthesized.Operand;
-                    break;
-                default:
-                    return value;
             }
         }
     }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LeakAnalyzers.Figures;
@@ -10,6 +11,16 @@ internal static class TypeText
     public static IEnumerable<T> Nodes<T>(INamedTypeSymbol type, CancellationToken cancellation)
         where T : SyntaxNode
         => type.DeclaringSyntaxReferences.SelectMany(declared => declared.GetSyntax(cancellation).DescendantNodes().OfType<T>());
+
+    /// <summary>Every place in the type that names a field, with its <c>this.</c> and its <c>!</c>.</summary>
+    public static IEnumerable<ExpressionSyntax> Mentions(IFieldSymbol field, CancellationToken cancellation)
+    {
+        foreach (var name in Nodes<IdentifierNameSyntax>(field.ContainingType, cancellation).Where(name => name.Identifier.ValueText == field.Name))
+        {
+            ExpressionSyntax mention = name.Parent is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } own && own.Name == name ? own : name;
+            yield return mention.Parent is PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } forgiven ? forgiven : mention;
+        }
+    }
 
     /// <summary>How an expression is written, without <c>this.</c> and blanks, so that two mentions of one member are equal.</summary>
     public static string Of(ExpressionSyntax expression)

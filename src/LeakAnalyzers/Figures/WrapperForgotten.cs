@@ -14,7 +14,6 @@ namespace LeakAnalyzers.Figures;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class WrapperForgotten : LeakAnalyzer
 {
-
     /// <summary>Creates the rule.</summary>
     public WrapperForgotten()
         : base(FigureNeverClosed.SeeminglyReleased)
@@ -32,7 +31,7 @@ public sealed class WrapperForgotten : LeakAnalyzer
     private static void Analyze(OperationAnalysisContext context, LeakContext leaks)
     {
         if (context.Operation is not ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: { Type: { } type } wrapper }, Value: var value, Parent: IExpressionStatementOperation } forgetting
-            || StoredValues.WithoutConversions(value) is not { ConstantValue: { HasValue: true, Value: null } }
+            || !OperationWalk.IsNull(value)
             || !DynamicModule.IsDynamic(type, leaks.Models)
             || StoredValues.Of(wrapper, OperationWalk.Root(forgetting)).ToList() is not { Count: 1 } stored
             || DynamicCall.Of(stored[0], leaks.Models) is not { } call
@@ -57,7 +56,7 @@ public sealed class WrapperForgotten : LeakAnalyzer
     private static bool IsDisposed(IOperation use, ILocalSymbol wrapper) => use switch
     {
         IDynamicInvocationOperation { Operation: IDynamicMemberReferenceOperation { MemberName: "Dispose", Instance: ILocalReferenceOperation local } } => SymbolEqualityComparer.Default.Equals(local.Local, wrapper),
-        IInvocationOperation { TargetMethod.Name: "Dispose", Instance: { } receiver } => StoredValues.WithoutConversions(receiver) is ILocalReferenceOperation local && SymbolEqualityComparer.Default.Equals(local.Local, wrapper),
+        IInvocationOperation { TargetMethod.Name: "Dispose", Instance: { } receiver } => OperationWalk.Unwrapped(receiver) is ILocalReferenceOperation local && SymbolEqualityComparer.Default.Equals(local.Local, wrapper),
         _ => false,
     };
 }

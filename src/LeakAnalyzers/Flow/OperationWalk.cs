@@ -56,6 +56,33 @@ internal static class OperationWalk
         return value;
     }
 
+    /// <summary>The delegate made of a lambda or a method group: what its parent is given.</summary>
+    public static IOperation AsDelegate(IOperation function)
+    {
+        while (function.Parent is IDelegateCreationOperation or IConversionOperation or IParenthesizedOperation)
+        {
+            function = function.Parent;
+        }
+
+        return function;
+    }
+
+    /// <summary>The lambda, method group or other value a delegate is made of: what stands inside conversions and <c>new EventHandler(…)</c>.</summary>
+    public static IOperation DelegateTarget(IOperation value)
+    {
+        var current = Unwrapped(value);
+        while (current is IDelegateCreationOperation creation)
+        {
+            current = Unwrapped(creation.Target);
+        }
+
+        return current;
+    }
+
+    /// <summary>The call that is waited for: the one before <c>.ConfigureAwait(…)</c>.</summary>
+    public static IInvocationOperation Awaited(IInvocationOperation call)
+        => call.TargetMethod.Name == "ConfigureAwait" && call.Instance is { } task && Unwrapped(task) is IInvocationOperation inner ? inner : call;
+
     /// <summary>Whether the value is <c>null</c>, converted or not.</summary>
     public static bool IsNull(IOperation value) => Unwrapped(value).ConstantValue is { HasValue: true, Value: null };
 

@@ -97,11 +97,7 @@ internal sealed class Repetition
     /// <summary>Why a delegate made from a lambda or a method group repeats: it is attached to an event, or given to a timer or a subscription.</summary>
     public RepeatedRun? OfDelegate(IOperation function)
     {
-        var value = function;
-        while (value.Parent is IDelegateCreationOperation or IConversionOperation or IParenthesizedOperation)
-        {
-            value = value.Parent;
-        }
+        var value = OperationWalk.AsDelegate(function);
 
         return value.Parent switch
         {

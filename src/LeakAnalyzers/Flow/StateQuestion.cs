@@ -16,7 +16,7 @@ internal static class StateQuestion
         {
             case IInvocationOperation { Instance: { } owner } call when models.Says(call.TargetMethod, ModelFact.ClosedWhenFalse):
                 return (owner, false);
-            case IAwaitOperation { Operation: IInvocationOperation call } when Configured(call) is { Instance: { } owner } awaited && models.Says(awaited.TargetMethod, ModelFact.ClosedWhenFalse):
+            case IAwaitOperation { Operation: IInvocationOperation call } when OperationWalk.Awaited(call) is { Instance: { } owner } awaited && models.Says(awaited.TargetMethod, ModelFact.ClosedWhenFalse):
                 return (owner, false);
             case IPropertyReferenceOperation { Instance: { } owner, Property.Name: var name }:
                 return Says(name) is { } isClosed ? (owner, isClosed) : null;
@@ -29,10 +29,6 @@ internal static class StateQuestion
                 return null;
         }
     }
-
-    // x.WaitAsync().ConfigureAwait(false)
-    private static IInvocationOperation Configured(IInvocationOperation call)
-        => call.TargetMethod.Name == "ConfigureAwait" && call.Instance is { } task && OperationWalk.Unwrapped(task) is IInvocationOperation inner ? inner : call;
 
     private static bool? Says(string name) => name switch
     {

@@ -20,11 +20,7 @@ internal static class BypassedBound
             return none;
         }
 
-        var root = adds[0];
-        while (root.Parent is not null)
-        {
-            root = root.Parent;
-        }
+        var root = OperationWalk.Root(adds[0]);
 
         var graph = root switch
         {

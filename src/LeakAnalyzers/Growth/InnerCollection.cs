@@ -65,11 +65,5 @@ internal static class InnerCollection
         return null;
     }
 
-    private static IAnonymousFunctionOperation? FunctionIn(IOperation? value) => value switch
-    {
-        IDelegateCreationOperation { Target: IAnonymousFunctionOperation function } => function,
-        IAnonymousFunctionOperation function => function,
-        IConversionOperation conversion => FunctionIn(conversion.Operand),
-        _ => null,
-    };
+    private static IAnonymousFunctionOperation? FunctionIn(IOperation? value) => value is null ? null : OperationWalk.DelegateTarget(value) as IAnonymousFunctionOperation;
 }

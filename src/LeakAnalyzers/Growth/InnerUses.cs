@@ -93,11 +93,7 @@ internal static class InnerUses
     // var xs = this.xs;
     private static ILocalSymbol? AliasFrom(HolderUse use)
     {
-        var value = use.Reference;
-        while (value.Parent is IConversionOperation)
-        {
-            value = value.Parent;
-        }
+        var value = OperationWalk.Wrapped(use.Reference);
 
         return value.Parent is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: { IsRef: false } local } } ? local : null;
     }

@@ -65,11 +65,7 @@ public sealed class LocalGrowsForever : LeakAnalyzer
         }
 
         var add = new HolderUse(local, HolderUseKind.Grow, append.Target, append, null);
-        var root = (IOperation)append;
-        while (root.Parent is not null)
-        {
-            root = root.Parent;
-        }
+        var root = OperationWalk.Root(append);
 
         var mentions = root.Descendants().Where(operation => operation is ILocalReferenceOperation mention && SymbolEqualityComparer.Default.Equals(mention.Local, local)).ToList();
         var writes = mentions.Select(mention => mention.Parent).OfType<IAssignmentOperation>().Where(write => OperationWalk.Unwrapped(write.Target) is ILocalReferenceOperation target && SymbolEqualityComparer.Default.Equals(target.Local, local)).ToList();

@@ -49,11 +49,7 @@ internal static class OpenKey
     /// <summary>Whether the member that holds an operation makes a field greater and never sets it back.</summary>
     public static bool IsCountedUp(IFieldSymbol field, IOperation place)
     {
-        var root = place;
-        while (root.Parent is not null)
-        {
-            root = root.Parent;
-        }
+        var root = OperationWalk.Root(place);
 
         var isCounted = false;
         foreach (var operation in root.DescendantsAndSelf())

@@ -1,3 +1,4 @@
+using LeakAnalyzers.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -9,11 +10,7 @@ internal static class HappensOnce
     /// <summary>Whether the member around the operation sets a static flag.</summary>
     public static bool In(IOperation operation)
     {
-        var root = operation;
-        while (root.Parent is { } parent)
-        {
-            root = parent;
-        }
+        var root = OperationWalk.Root(operation);
 
         return root.Descendants().Any(SetsStaticFlag);
     }

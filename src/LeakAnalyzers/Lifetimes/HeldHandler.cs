@@ -13,7 +13,7 @@ internal sealed record HeldHandler(string Name, IMethodSymbol? Method, ISymbol? 
     /// <summary>Reads the value that is added; null when it holds nothing or is not understood.</summary>
     public static HeldHandler? Of(IOperation value, CancellationToken cancellation)
     {
-        var handler = Unwrapped(value);
+        var handler = OperationWalk.DelegateTarget(value);
         return handler switch
         {
             ILocalReferenceOperation { Local: var local } => StoredIn(local, handler) is { } stored ? Of(stored, local, cancellation) : null,
@@ -33,23 +33,11 @@ internal sealed record HeldHandler(string Name, IMethodSymbol? Method, ISymbol? 
         _ => null,
     };
 
-    /// <summary>The method reference or lambda inside conversions and <c>new EventHandler(…)</c>.</summary>
-    private static IOperation Unwrapped(IOperation value)
-    {
-        var current = OperationWalk.Unwrapped(value);
-        while (current is IDelegateCreationOperation creation)
-        {
-            current = OperationWalk.Unwrapped(creation.Target);
-        }
-
-        return current;
-    }
-
     // What the same member puts into the variable. One that is set twice, as that of a handler that removes itself, is not followed.
     private static IOperation? StoredIn(ISymbol variable, IOperation use)
     {
         IOperation? stored = null;
-        foreach (var operation in Root(use).Descendants())
+        foreach (var operation in OperationWalk.Root(use).Descendants())
         {
             var value = operation switch
             {
@@ -63,7 +51,7 @@ internal sealed record HeldHandler(string Name, IMethodSymbol? Method, ISymbol? 
                 return null;
             }
 
-            stored = value is null ? stored : Unwrapped(value);
+            stored = value is null ? stored : OperationWalk.DelegateTarget(value);
         }
 
         return stored;
@@ -72,15 +60,5 @@ internal sealed record HeldHandler(string Name, IMethodSymbol? Method, ISymbol? 
     }
 
     private static ILocalFunctionOperation? LocalFunction(IMethodReferenceOperation reference)
-        => Root(reference).Descendants().OfType<ILocalFunctionOperation>().FirstOrDefault(function => SymbolEqualityComparer.Default.Equals(function.Symbol, reference.Method.OriginalDefinition));
-
-    private static IOperation Root(IOperation operation)
-    {
-        while (operation.Parent is { } parent)
-        {
-            operation = parent;
-        }
-
-        return operation;
-    }
+        => OperationWalk.Root(reference).Descendants().OfType<ILocalFunctionOperation>().FirstOrDefault(function => SymbolEqualityComparer.Default.Equals(function.Symbol, reference.Method.OriginalDefinition));
 }

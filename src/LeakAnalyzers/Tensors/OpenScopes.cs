@@ -1,3 +1,4 @@
+using LeakAnalyzers.Flow;
 using LeakAnalyzers.Models;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -49,11 +50,7 @@ internal static class OpenScopes
     /// <summary>Whether a lambda runs under a scope of its own because of the method it is given to.</summary>
     public static bool IsWrapped(AmbientScopes scopes, IAnonymousFunctionOperation lambda)
     {
-        IOperation value = lambda;
-        while (value.Parent is IDelegateCreationOperation or IConversionOperation)
-        {
-            value = value.Parent;
-        }
+        var value = OperationWalk.AsDelegate(lambda);
 
         return value.Parent is IArgumentOperation { Parameter: { } parameter, Parent: IInvocationOperation call }
             && scopes.Models.Find(call.TargetMethod, ModelFact.WrapsInScope) is { } entry

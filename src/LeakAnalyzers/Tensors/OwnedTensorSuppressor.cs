@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LeakAnalyzers.Flow;
 using LeakAnalyzers.Models;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -122,11 +123,7 @@ public sealed class OwnedTensorSuppressor : DiagnosticSuppressor
     // A local that only ever held what was made or taken out here, or stood in a member that gets another value in the same code.
     private static bool IsOwnLocal(ILocalReferenceOperation local, Question question)
     {
-        IOperation root = local;
-        while (root.Parent is { } parent)
-        {
-            root = parent;
-        }
+        var root = OperationWalk.Root(local);
 
         var written = new VariableUses(root).WrittenTo(local.Local).Select(BareValue.Of).ToList();
         return written.Count > 0 && written.All(origin => IsTakenOut(origin) || question.Scopes.Creates(origin, 0, question.Cancellation) || IsReplaced(origin, root));

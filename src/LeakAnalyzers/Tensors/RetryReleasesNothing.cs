@@ -1,3 +1,4 @@
+using LeakAnalyzers.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -50,11 +51,7 @@ public sealed class RetryReleasesNothing : LeakAnalyzer
             return null;
         }
 
-        IOperation root = attempt;
-        while (root.Parent is { } parent)
-        {
-            root = parent;
-        }
+        var root = OperationWalk.Root(attempt);
 
         return LeftBehind.In(scopes, [attempt.Body], new ValueFates(scopes, attempt.Body, new VariableUses(root), 0, cancellation), entersLoops: true, 0, cancellation);
     }

@@ -1,3 +1,4 @@
+using LeakAnalyzers.Flow;
 using LeakAnalyzers.Models;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -88,11 +89,7 @@ public sealed class ScopeAcrossThreads : LeakAnalyzer
 
     private static bool RunsElsewhere(AmbientScopes scopes, IAnonymousFunctionOperation lambda)
     {
-        IOperation value = lambda;
-        while (value.Parent is IDelegateCreationOperation or IConversionOperation)
-        {
-            value = value.Parent;
-        }
+        var value = OperationWalk.AsDelegate(lambda);
 
         return value.Parent is IArgumentOperation { Parameter.ContainingSymbol: IMethodSymbol method, Parameter.Name: var name }
             && scopes.Models.Find(method, ModelFact.RunsElsewhere) is { } entry

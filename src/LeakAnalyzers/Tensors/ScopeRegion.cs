@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LeakAnalyzers.Flow;
 using LeakAnalyzers.Models;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -13,19 +14,7 @@ namespace LeakAnalyzers.Tensors;
 internal sealed record ScopeRegion(IOperation Opening, IOperation Resource, IOperation Frame, ImmutableArray<IOperation> Code)
 {
     /// <summary>Whether a lambda or local function holds it.</summary>
-    public bool IsInNestedFunction
-    {
-        get
-        {
-            var current = Opening.Parent;
-            while (current is not null and not (IAnonymousFunctionOperation or ILocalFunctionOperation))
-            {
-                current = current.Parent;
-            }
-
-            return current is not null;
-        }
-    }
+    public bool IsInNestedFunction => OperationWalk.EnclosingFunction(Opening) is not null;
 
     /// <summary>The regions of scopes in a body, nested functions included.</summary>
     public static IEnumerable<ScopeRegion> OfScopes(AmbientScopes scopes, IOperation body)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LeakAnalyzers.Flow;
 using LeakAnalyzers.Models;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -89,18 +90,13 @@ public sealed class TensorsOutliveIteration : LeakAnalyzer
     // What a method of the compilation does around a delegate it is given, such as to open a scope, is its own affair.
     private static bool IsGivenToOwnMethod(IOperation place)
     {
-        var current = place.Parent;
-        while (current is not null and not IAnonymousFunctionOperation)
+        var function = place.Parent;
+        while (function is not null and not IAnonymousFunctionOperation)
         {
-            current = current.Parent;
+            function = function.Parent;
         }
 
-        do
-        {
-            current = current?.Parent;
-        }
-        while (current is IDelegateCreationOperation or IConversionOperation);
-        return current is IArgumentOperation { Parameter.ContainingSymbol: IMethodSymbol { DeclaringSyntaxReferences.IsEmpty: false } };
+        return function is not null && OperationWalk.AsDelegate(function).Parent is IArgumentOperation { Parameter.ContainingSymbol: IMethodSymbol { DeclaringSyntaxReferences.IsEmpty: false } };
     }
 
     /// <summary>The method, accessor or lambda that holds a loop.</summary>

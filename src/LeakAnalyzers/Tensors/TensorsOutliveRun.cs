@@ -1,3 +1,4 @@
+using LeakAnalyzers.Flow;
 using LeakAnalyzers.Models;
 using LeakAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
@@ -74,11 +75,7 @@ public sealed class TensorsOutliveRun : LeakAnalyzer
             return true;
         }
 
-        IOperation value = lambda;
-        while (value.Parent is IDelegateCreationOperation or IConversionOperation)
-        {
-            value = value.Parent;
-        }
+        var value = OperationWalk.AsDelegate(lambda);
 
         return value.Parent is IArgumentOperation { Parameter: { ContainingSymbol: IMethodSymbol called, Name: var name } }
             && scopes.Models.Find(called, ModelFact.RunsMany) is { } entry

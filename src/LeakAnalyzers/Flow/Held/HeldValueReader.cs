@@ -53,7 +53,7 @@ internal sealed class HeldValueReader
             case IInvocationOperation invocation:
                 return Call(invocation, invocation.Type, cancellation);
             case IAwaitOperation { Operation: IInvocationOperation awaited } wait:
-                return Call(Configured(awaited), wait.Type, cancellation);
+                return Call(OperationWalk.Awaited(awaited), wait.Type, cancellation);
             case IPropertyReferenceOperation property when ownership.Types.MustBeDisposed(property.Type) && ownership.Contracts.OfGetter(property.Property, cancellation) == ResultOwner.Caller:
                 return Fresh(property, property.Type!, ImmutableArray<ISymbol>.Empty);
             case ILocalReferenceOperation local:
@@ -66,9 +66,6 @@ internal sealed class HeldValueReader
     }
 
     private static HeldValue Fresh(IOperation origin, ITypeSymbol type, ImmutableArray<ISymbol> wraps) => new(HeldValueKind.Fresh, origin, type, wraps);
-
-    private static IInvocationOperation Configured(IInvocationOperation awaited)
-        => awaited.TargetMethod.Name == "ConfigureAwait" && awaited.Instance is IInvocationOperation task ? task : awaited;
 
     private HeldValue Create(IObjectCreationOperation creation, CancellationToken cancellation)
     {
