@@ -1,3 +1,4 @@
+using LeakAnalyzers.Growth;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -8,6 +9,10 @@ namespace LeakAnalyzers.CodeFixes.Editing;
 /// <summary>A named number in the user's code, so that a repair leaves no magic value behind.</summary>
 internal static class NamedConstant
 {
+    /// <summary>How many elements a bounded history keeps, by the settings of the file a node stands in.</summary>
+    public static int Capacity(Document document, SyntaxNode place)
+        => UnboundedCollection.HistoryCapacity.Read(document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(place.SyntaxTree));
+
     /// <summary>A name no member of the type has: prefix and the holder's words.</summary>
     /// <param name="prefix">Such as <c>Max</c>.</param>
     /// <param name="holder">Such as <c>_losses</c>.</param>

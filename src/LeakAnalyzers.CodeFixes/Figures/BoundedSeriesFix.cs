@@ -1,6 +1,5 @@
 using LeakAnalyzers.CodeFixes.Editing;
 using LeakAnalyzers.Figures;
-using LeakAnalyzers.Growth;
 using LeakAnalyzers.Models;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -34,7 +33,7 @@ public sealed class BoundedSeriesFix : OneDocumentFix
             return null;
         }
 
-        var capacity = UnboundedCollection.HistoryCapacity.Read(document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(root.SyntaxTree));
+        var capacity = NamedConstant.Capacity(document, root);
         var instead = made.ReplaceNode(making, IdentifierName(form.Name).WithTriviaFrom(making)).AddArgumentListArguments(Argument(ParseExpression(capacity.ToString(System.Globalization.CultureInfo.InvariantCulture))));
         return Repair.Of($"Use '{form.Name}', which keeps the newest {capacity} points", nameof(BoundedSeriesFix), document, root.ReplaceNode(made, instead));
     }

@@ -10,7 +10,7 @@ namespace LeakAnalyzers.CodeFixes.Figures;
 
 /// <summary>LEAK404: moves the use into the block that holds the lock where that stands just before, or takes the lock around the use.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(FigureUsedOutsideLockFix))]
-public sealed class FigureUsedOutsideLockFix : LeakCodeFix
+public sealed class FigureUsedOutsideLockFix : OneDocumentFix
 {
     /// <summary>Creates the fix.</summary>
     public FigureUsedOutsideLockFix()
@@ -18,17 +18,16 @@ public sealed class FigureUsedOutsideLockFix : LeakCodeFix
     {
     }
 
-    internal override async Task<Repair?> FindRepairAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    private protected override Repair? FindRepair(Finding finding, CancellationToken cancellation)
     {
-        if (!diagnostic.Properties.TryGetValue(FigureUsedOutsideLock.Lock, out var taking)
+        if (!finding.Diagnostic.Properties.TryGetValue(FigureUsedOutsideLock.Lock, out var taking)
             || taking is null
-            || await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root
-            || root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<StatementSyntax>() is not ExpressionStatementSyntax { Parent: BlockSyntax block } statement)
+            || finding.Node.FirstAncestorOrSelf<StatementSyntax>() is not ExpressionStatementSyntax { Parent: BlockSyntax block } statement)
         {
             return null;
         }
 
-        return new Repair("Use it under the lock", nameof(FigureUsedOutsideLockFix), _ => Task.FromResult(document.WithSyntaxRoot(root.ReplaceNode(block, Locked(block, statement, taking, LineEnd.Of(root)))).Project.Solution));
+        return Repair.Of("Use it under the lock", nameof(FigureUsedOutsideLockFix), finding.Document, finding.Root.ReplaceNode(block, Locked(block, statement, taking, LineEnd.Of(finding.Root))));
     }
 
     private static BlockSyntax Locked(BlockSyntax block, ExpressionStatementSyntax statement, string taking, SyntaxTrivia end)

@@ -8,7 +8,7 @@ namespace LeakAnalyzers.CodeFixes.Figures;
 
 /// <summary>LEAK401: adds the line that closes the figure to the end of the text that makes it.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ScriptNeverClosesFigureFix))]
-public sealed class ScriptNeverClosesFigureFix : LeakCodeFix
+public sealed class ScriptNeverClosesFigureFix : OneDocumentFix
 {
     /// <summary>Creates the fix.</summary>
     public ScriptNeverClosesFigureFix()
@@ -16,18 +16,17 @@ public sealed class ScriptNeverClosesFigureFix : LeakCodeFix
     {
     }
 
-    internal override async Task<Repair?> FindRepairAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    private protected override Repair? FindRepair(Finding finding, CancellationToken cancellation)
     {
-        if (!diagnostic.Properties.TryGetValue(ScriptNeverClosesFigure.Line, out var line)
+        if (!finding.Diagnostic.Properties.TryGetValue(ScriptNeverClosesFigure.Line, out var line)
             || line is null
-            || await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root
-            || root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { ArgumentList.Arguments: { Count: > 0 } arguments }
+            || finding.Node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { ArgumentList.Arguments: { Count: > 0 } arguments }
             || WithLine(arguments[0].Expression, line) is not { } longer)
         {
             return null;
         }
 
-        return new Repair("Close the figure", nameof(ScriptNeverClosesFigureFix), _ => Task.FromResult(document.WithSyntaxRoot(root.ReplaceNode(arguments[0].Expression, longer)).Project.Solution));
+        return Repair.Of("Close the figure", nameof(ScriptNeverClosesFigureFix), finding.Document, finding.Root.ReplaceNode(arguments[0].Expression, longer));
     }
 
     // The text as it is written, with one line more before its closing quote.

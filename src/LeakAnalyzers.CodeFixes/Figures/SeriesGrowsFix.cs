@@ -1,6 +1,5 @@
 using LeakAnalyzers.CodeFixes.Editing;
 using LeakAnalyzers.Figures;
-using LeakAnalyzers.Growth;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
@@ -35,7 +34,7 @@ public sealed class SeriesGrowsFix : OneDocumentFix
         }
 
         var name = NamedConstant.NameFor("Max", "points", type);
-        var capacity = UnboundedCollection.HistoryCapacity.Read(document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(root.SyntaxTree));
+        var capacity = NamedConstant.Capacity(document, root);
         var tooMany = SyntaxFactory.ParseExpression($"{points.Text}.Count > {name}");
         StatementSyntax trim = points.IsList
             ? SyntaxFactory.IfStatement(tooMany, Doing($"{points.Text}.RemoveRange(0, {points.Text}.Count - {name})"))

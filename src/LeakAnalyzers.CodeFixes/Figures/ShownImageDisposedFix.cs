@@ -8,7 +8,7 @@ namespace LeakAnalyzers.CodeFixes.Figures;
 
 /// <summary>LEAK404: takes out the call that disposes an image while it is shown.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ShownImageDisposedFix))]
-public sealed class ShownImageDisposedFix : LeakCodeFix
+public sealed class ShownImageDisposedFix : OneDocumentFix
 {
     /// <summary>Creates the fix.</summary>
     public ShownImageDisposedFix()
@@ -16,10 +16,10 @@ public sealed class ShownImageDisposedFix : LeakCodeFix
     {
     }
 
-    internal override async Task<Repair?> FindRepairAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
-        => diagnostic.Properties.ContainsKey(ShownImageDisposed.TakeOut)
-            && await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is { } root
-            && root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<ExpressionStatementSyntax>() is { Parent: BlockSyntax } dispose
-                ? new Repair("Leave the image to what shows it", nameof(ShownImageDisposedFix), _ => Task.FromResult(document.WithSyntaxRoot(DisposeCalls.TakeOut(root.TrackNodes(dispose), [dispose])!).Project.Solution))
+    private protected override Repair? FindRepair(Finding finding, CancellationToken cancellation)
+        => finding.Diagnostic.Properties.ContainsKey(ShownImageDisposed.TakeOut)
+            && finding.Node.FirstAncestorOrSelf<ExpressionStatementSyntax>() is { Parent: BlockSyntax } dispose
+            && DisposeCalls.TakeOut(finding.Root.TrackNodes(dispose), [dispose]) is { } without
+                ? Repair.Of("Leave the image to what shows it", nameof(ShownImageDisposedFix), finding.Document, without)
                 : null;
 }

@@ -1,3 +1,4 @@
+using LeakAnalyzers.CodeFixes.Editing;
 using LeakAnalyzers.Models;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -28,9 +29,8 @@ internal static class ElementDisposals
             return held.Type.TypeArguments.IsEmpty && held.Type.Name != "ArrayList" && held.Type.DeclaringSyntaxReferences.IsEmpty ? ElementDisposal.Unknown : ElementDisposal.NotNeeded;
         }
 
-        var disposable = compilation.GetSpecialType(SpecialType.System_IDisposable);
         var named = element is ITypeParameterSymbol parameter ? parameter.ConstraintTypes.FirstOrDefault() ?? element : element;
-        if (element.SpecialType == SpecialType.System_Object || (!IsDisposable(named, disposable) && !HoldsDisposable(element, disposable)))
+        if (element.SpecialType == SpecialType.System_Object || (!Disposability.IsSync(named) && !HoldsDisposable(element)))
         {
             return ElementDisposal.NotNeeded;
         }
@@ -41,17 +41,14 @@ internal static class ElementDisposals
             return ElementDisposal.NotNeeded;
         }
 
-        return IsDisposable(named, disposable) && HasDispose(named) && held.Mentions.Any(mention => AddsNewElement(mention) || DisposesElements(mention)) && held.Mentions.All(mention => !IsAdd(mention) || AddsNewElement(mention) || held.Mentions.Any(DisposesElements))
+        return Disposability.IsSync(named) && HasDispose(named) && held.Mentions.Any(mention => AddsNewElement(mention) || DisposesElements(mention)) && held.Mentions.All(mention => !IsAdd(mention) || AddsNewElement(mention) || held.Mentions.Any(DisposesElements))
             ? ElementDisposal.Dispose
             : ElementDisposal.Unknown;
     }
 
-    private static bool IsDisposable(ITypeSymbol type, INamedTypeSymbol disposable)
-        => SymbolEqualityComparer.Default.Equals(type, disposable) || type.AllInterfaces.Contains(disposable, SymbolEqualityComparer.Default);
-
     // (State, Tensor) and other tuples hold what their elements hold.
-    private static bool HoldsDisposable(ITypeSymbol type, INamedTypeSymbol disposable)
-        => type is INamedTypeSymbol { IsTupleType: true } tuple && tuple.TupleElements.Any(element => IsDisposable(element.Type, disposable));
+    private static bool HoldsDisposable(ITypeSymbol type)
+        => type is INamedTypeSymbol { IsTupleType: true } tuple && tuple.TupleElements.Any(element => Disposability.IsSync(element.Type));
 
     private static bool HasDispose(ITypeSymbol type)
     {

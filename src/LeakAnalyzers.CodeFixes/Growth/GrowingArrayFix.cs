@@ -24,7 +24,7 @@ public sealed class GrowingArrayFix : OneDocumentFix
         var (document, diagnostic, root, model) = finding;
         if (root.FindToken(diagnostic.Location.SourceSpan.Start).Parent is not VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: FieldDeclarationSyntax { Parent: TypeDeclarationSyntax type } declaration } } declarator
             || model.GetDeclaredSymbol(declarator, cancellation) is not IFieldSymbol { Type: IArrayTypeSymbol { ElementType: { } element }, ContainingType.DeclaringSyntaxReferences.Length: 1 } field
-            || element.AllInterfaces.Any(contract => contract.SpecialType == SpecialType.System_IDisposable)
+            || Disposability.IsSync(element)
             || root.SyntaxTree.Options is not CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp8 }
             || model.Compilation.GetTypeByMetadataName("System.Range") is null)
         {
@@ -40,7 +40,7 @@ public sealed class GrowingArrayFix : OneDocumentFix
         }
 
         var name = NamedConstant.NameFor("Max", field.Name, field.ContainingType);
-        var capacity = UnboundedCollection.HistoryCapacity.Read(document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(root.SyntaxTree));
+        var capacity = NamedConstant.Capacity(document, root);
         return new Repair($"Keep only the newest {capacity} elements", nameof(GrowingArrayFix), async cancel =>
         {
             var editor = await DocumentEditor.CreateAsync(document, cancel).ConfigureAwait(false);

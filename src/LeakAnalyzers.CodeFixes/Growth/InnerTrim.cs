@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using LeakAnalyzers.CodeFixes.Editing;
-using LeakAnalyzers.Growth;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -34,7 +33,7 @@ internal static class InnerTrim
                 || !IsRepeatable(receiver, held.Holder.Name)
                 || model.GetTypeInfo(receiver, cancellation).Type is not INamedTypeSymbol type
                 || SymbolEqualityComparer.Default.Equals(type, held.Type)
-                || MayHoldResources(type, model.Compilation)
+                || type.TypeArguments.Any(Disposability.IsSync)
                 || !StatementAfter.CanFollow(call, model)
                 || call.FirstAncestorOrSelf<TypeDeclarationSyntax>() != held.Declaration.Parent
                 || TrimStatement.For(type, receiver, call, isConditional: false, name, disposes: false) is not { } trim)
@@ -45,7 +44,7 @@ internal static class InnerTrim
             trims.Add((call, trim));
         }
 
-        var capacity = UnboundedCollection.HistoryCapacity.Read(document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(held.Declaration.SyntaxTree));
+        var capacity = NamedConstant.Capacity(document, held.Declaration);
         return new Repair($"Keep only the newest {capacity} elements of each", nameof(UnboundedCollectionFix), async cancel =>
         {
             var editor = await DocumentEditor.CreateAsync(document, cancel).ConfigureAwait(false);
@@ -80,10 +79,4 @@ internal static class InnerTrim
     private static bool IsPositionKept(Mention mention)
         => mention.Receiver.Parent is ElementAccessExpressionSyntax { Parent: ElementAccessExpressionSyntax { ArgumentList.Arguments: { Count: 1 } arguments } }
             && arguments[0].Expression is not PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.IndexExpression };
-
-    private static bool MayHoldResources(INamedTypeSymbol type, Compilation compilation)
-    {
-        var disposable = compilation.GetSpecialType(SpecialType.System_IDisposable);
-        return type.TypeArguments.Any(element => SymbolEqualityComparer.Default.Equals(element, disposable) || element.AllInterfaces.Contains(disposable, SymbolEqualityComparer.Default));
-    }
 }

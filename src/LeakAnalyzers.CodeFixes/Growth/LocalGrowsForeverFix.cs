@@ -27,7 +27,7 @@ public sealed class LocalGrowsForeverFix : OneDocumentFix
         var declared = diagnostic.AdditionalLocations.FirstOrDefault(location => location.SourceTree == root.SyntaxTree && root.FindNode(location.SourceSpan) is VariableDeclaratorSyntax)?.SourceSpan ?? diagnostic.Location.SourceSpan;
         if (root.FindToken(declared.Start).Parent is not VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax { Parent: BlockSyntax or GlobalStatementSyntax } statement } } declarator
             || model.GetDeclaredSymbol(declarator, cancellation) is not ILocalSymbol { Type: INamedTypeSymbol type } local
-            || type.TypeArguments.Any(element => IsDisposable(element, model.Compilation)))
+            || type.TypeArguments.Any(Disposability.IsSync))
         {
             return null;
         }
@@ -73,9 +73,6 @@ public sealed class LocalGrowsForeverFix : OneDocumentFix
             return document.Project.Solution.WithDocumentSyntaxRoot(document.Id, editor.GetChangedRoot());
         });
     }
-
-    private static bool IsDisposable(ITypeSymbol type, Compilation compilation)
-        => type.SpecialType == SpecialType.System_IDisposable || type.AllInterfaces.Contains(compilation.GetSpecialType(SpecialType.System_IDisposable), SymbolEqualityComparer.Default);
 
     private static ExpressionSyntax? ActionOf(Mention add, bool isText) => isText ? TextCut.AppendOf(add) : add.Action;
 

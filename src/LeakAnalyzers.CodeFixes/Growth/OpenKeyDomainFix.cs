@@ -103,7 +103,7 @@ public sealed class OpenKeyDomainFix : LeakCodeFix
         var adds = held.Mentions.Where(mention => diagnostic.AdditionalLocations.Any(location => location.SourceSpan.Contains(mention.Name.Span))).ToImmutableArray();
         var places = adds.Select(PlaceOf).ToImmutableArray();
         if (adds.IsEmpty
-            || held.Type.TypeArguments.Any(element => element.AllInterfaces.Any(contract => contract.SpecialType == SpecialType.System_IDisposable))
+            || held.Type.TypeArguments.Any(Disposability.IsSync)
             || !held.Type.TypeArguments[0].IsValueType
             || adds.Zip(places, (add, place) => place is null || !add.IsRepeatable || !StatementAfter.CanFollow(place, add.Model) || !Rises(place, add.Model) || !place.Ancestors().Contains(held.Declaration.Parent!)).Any(refused => refused))
         {
@@ -111,7 +111,7 @@ public sealed class OpenKeyDomainFix : LeakCodeFix
         }
 
         var name = NamedConstant.NameFor("Max", held.Holder.Name, held.Holder.ContainingType);
-        var capacity = UnboundedCollection.HistoryCapacity.Read(held.Document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(held.Declaration.SyntaxTree));
+        var capacity = NamedConstant.Capacity(held.Document, held.Declaration);
         return new Repair($"Keep only the newest {capacity} entries", nameof(OpenKeyDomainFix), async cancel =>
         {
             var editor = await DocumentEditor.CreateAsync(held.Document, cancel).ConfigureAwait(false);

@@ -32,13 +32,13 @@ internal static class RunningAggregate
         }
 
         var adds = held.Mentions.Where(IsAdd).ToImmutableArray();
-        var reads = held.Mentions.Where(mention => !IsAdd(mention)).Select(mention => Figures.ReadOf(mention, adds)).ToImmutableArray();
+        var reads = held.Mentions.Where(mention => !IsAdd(mention)).Select(mention => RunningFigures.ReadOf(mention, adds)).ToImmutableArray();
         if (adds.IsEmpty || reads.IsEmpty || reads.Any(read => read is null || held.Declaration.Span.Contains(read.Whole.Span)))
         {
             return null;
         }
 
-        var figures = new Figures(field, number, reads.Select(read => read!).ToImmutableArray());
+        var figures = new RunningFigures(field, number, reads.Select(read => read!).ToImmutableArray());
         return new Repair($"Keep only the running {figures.Title}", Key, async cancel =>
         {
             var editor = await DocumentEditor.CreateAsync(held.Document, cancel).ConfigureAwait(false);

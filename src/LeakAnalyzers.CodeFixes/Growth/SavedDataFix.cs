@@ -61,7 +61,6 @@ public sealed class SavedDataFix : OneDocumentFix
     // The collection the call saves: the field or property in its arguments that can be cleared and whose elements need no disposal.
     private static ExpressionSyntax? SavedReceiver(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellation)
     {
-        var disposable = model.Compilation.GetSpecialType(SpecialType.System_IDisposable);
         foreach (var name in call.ArgumentList.DescendantNodes().OfType<IdentifierNameSyntax>())
         {
             var type = model.GetSymbolInfo(name, cancellation).Symbol switch
@@ -73,7 +72,7 @@ public sealed class SavedDataFix : OneDocumentFix
             if (type is not INamedTypeSymbol { TypeArguments.Length: <= 1 } collection
                 || !collection.AllInterfaces.Any(contract => contract.Name is "ICollection" or "IProducerConsumerCollection")
                 || !HasClear(collection)
-                || collection.TypeArguments.Any(element => element.AllInterfaces.Contains(disposable, SymbolEqualityComparer.Default)))
+                || collection.TypeArguments.Any(Disposability.IsSync))
             {
                 continue;
             }

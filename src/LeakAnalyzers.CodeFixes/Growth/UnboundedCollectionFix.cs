@@ -64,7 +64,7 @@ public sealed class UnboundedCollectionFix : LeakCodeFix
             return null;
         }
 
-        var capacity = UnboundedCollection.HistoryCapacity.Read(document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(held.Declaration.SyntaxTree));
+        var capacity = NamedConstant.Capacity(document, held.Declaration);
         return new Repair(
             queue ? $"Keep only the newest {capacity} elements in a queue" : $"Keep only the newest {capacity} elements",
             nameof(UnboundedCollectionFix),

@@ -34,12 +34,12 @@ public sealed class UnboundedQueueFix : LeakCodeFix
             || await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model
             || root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { ArgumentList.Arguments.Count: 0, Expression: MemberAccessExpressionSyntax { Name: GenericNameSyntax { Identifier.ValueText: "CreateUnbounded", TypeArgumentList.Arguments: { Count: 1 } element } } access } call
             || model.GetTypeInfo(element[0], cancellation).Type is not { } kept
-            || kept.AllInterfaces.Any(contract => contract.SpecialType == SpecialType.System_IDisposable))
+            || Disposability.IsSync(kept))
         {
             return null;
         }
 
-        var capacity = UnboundedCollection.HistoryCapacity.Read(document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(root.SyntaxTree));
+        var capacity = NamedConstant.Capacity(document, root);
         var bounded = SyntaxFactory.ParseExpression(
             $"{access.Expression.WithoutTrivia()}.CreateBounded<{element[0]}>(new global::System.Threading.Channels.BoundedChannelOptions({capacity}) {{ FullMode = global::System.Threading.Channels.BoundedChannelFullMode.DropOldest }})");
         bounded = bounded.ReplaceNodes(bounded.DescendantNodes().Where(node => node is QualifiedNameSyntax or MemberAccessExpressionSyntax), (_, node) => node.WithAdditionalAnnotations(Simplifier.Annotation));
@@ -56,14 +56,13 @@ public sealed class UnboundedQueueFix : LeakCodeFix
         var name = NamedConstant.NameFor("Max", held.Holder.Name, held.Holder.ContainingType);
         if (adds.Count == 0
             || held.Element is not { } element
-            || element.SpecialType == SpecialType.System_IDisposable
-            || element.AllInterfaces.Any(contract => contract.SpecialType == SpecialType.System_IDisposable)
+            || Disposability.IsSync(element)
             || adds.Any(add => add.Document.Id != document.Id || !add.IsRepeatable || add.Action is not { } action || !StatementAfter.CanFollow(action, add.Model) || TrimStatement.For(held.Type, add, name, disposes: false) is null || !add.Name.Ancestors().Contains(held.Declaration.Parent!)))
         {
             return null;
         }
 
-        var capacity = UnboundedCollection.HistoryCapacity.Read(document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(held.Declaration.SyntaxTree));
+        var capacity = NamedConstant.Capacity(document, held.Declaration);
         return new Repair($"Keep only the newest {capacity} elements", nameof(UnboundedQueueFix), async cancel =>
         {
             var editor = await DocumentEditor.CreateAsync(document, cancel).ConfigureAwait(false);

@@ -14,7 +14,7 @@ namespace LeakAnalyzers.CodeFixes.Growth;
 internal sealed record FigureRead(string Name, ExpressionSyntax Whole, bool IsFilled);
 
 /// <summary>The running figures that take the place of a list of numbers.</summary>
-internal sealed class Figures
+internal sealed class RunningFigures
 {
     private readonly string stem;
     private readonly ITypeSymbol number;
@@ -22,7 +22,7 @@ internal sealed class Figures
     private readonly HashSet<string> kept = new(StringComparer.Ordinal) { "Count" };
 
     /// <summary>The figures that these reads need.</summary>
-    public Figures(IFieldSymbol field, ITypeSymbol number, ImmutableArray<FigureRead> reads)
+    public RunningFigures(IFieldSymbol field, ITypeSymbol number, ImmutableArray<FigureRead> reads)
     {
         this.number = number;
         Reads = reads;
