@@ -52,8 +52,8 @@ public sealed class BadInputTests
         "using var r = new Res(); text = \"\"" + string.Concat(Enumerable.Range(0, 400).Select(i => $" + r.Length.ToString() + \"{i}\"")) + ";"));
 
     [Fact]
-    public Task Switch_of_thousands_of_cases_ends() => Verify.VerifyAnalyzerAsync(InMethod(
-        "var r = new Res(); switch (r.Length) {\n" + Lines(3_000, i => $"case {i}: text = \"{i}\"; break;") + "} r.Dispose();"));
+    public Task Switch_of_a_thousand_cases_ends() => Verify.VerifyAnalyzerAsync(InMethod(
+        "var r = new Res(); switch (r.Length) {\n" + Lines(1_000, i => $"case {i}: text = \"{i}\"; break;") + "} r.Dispose();"));
 
     [Fact]
     public Task Switch_that_a_generator_wrote_is_still_understood() => Verify.VerifyAnalyzerAsync(InMethod(

@@ -51,37 +51,6 @@ public sealed class TensorsHeldByMembersTests
         """);
 
     [Fact]
-    public Task Cache_that_is_extended_loses_what_it_was_made_of() => Fixes(
-        """
-        sealed class Cache : IDisposable
-        {
-            Tensor keys = zeros(4);
-            public void Append(Tensor more)
-            {
-                using var d = NewDisposeScope();
-                {|LEAK203:keys = cat(new[] { keys, more }, -2).DetachFromDisposeScope()|};
-            }
-
-            public void Dispose() => keys.Dispose();
-        }
-        """,
-        """
-        sealed class Cache : IDisposable
-        {
-            Tensor keys = zeros(4);
-            public void Append(Tensor more)
-            {
-                using var d = NewDisposeScope();
-                var next = cat(new[] { keys, more }, -2).DetachFromDisposeScope();
-                keys?.Dispose();
-                keys = next;
-            }
-
-            public void Dispose() => keys.Dispose();
-        }
-        """);
-
-    [Fact]
     public Task Replay_memory_that_evicts_and_clears_undisposed() => Fixes(
         """
         sealed class Replay
