@@ -16,7 +16,8 @@ internal static class TeardownRepair
     /// <param name="letGo">The statement for the place that was found; null where there is none.</param>
     /// <param name="what">What is disposed, in the title: "it" or "them".</param>
     /// <param name="cancellation">Cancels the search.</param>
-    public static Repair? Of(Document document, (INamedTypeSymbol Type, TypeDeclarationSyntax Declaration) owner, Compilation compilation, string madeIn, string? called, Func<Teardown, StatementSyntax?> letGo, string what, CancellationToken cancellation)
+    /// <param name="place">Where the statement goes in an existing member.</param>
+    public static Repair? Of(Document document, (INamedTypeSymbol Type, TypeDeclarationSyntax Declaration) owner, Compilation compilation, string madeIn, string? called, Func<Teardown, StatementSyntax?> letGo, string what, CancellationToken cancellation, TeardownPlace place = TeardownPlace.Last)
     {
         var disposable = compilation.GetSpecialType(SpecialType.System_IDisposable);
         var isDisposable = owner.Type.AllInterfaces.Contains(disposable, SymbolEqualityComparer.Default);
@@ -30,7 +31,7 @@ internal static class TeardownRepair
         return new Repair(teardown.IsDisposable ? $"Dispose {what} in {teardown.Name}" : $"Implement IDisposable and dispose {what}", nameof(TeardownRepair), async token =>
         {
             var editor = new SolutionEditor(document.Project.Solution);
-            TeardownEdit.Add(await editor.GetDocumentEditorAsync(target.Id, token).ConfigureAwait(false), teardown, owner.Declaration, statement, TeardownPlace.Last);
+            TeardownEdit.Add(await editor.GetDocumentEditorAsync(target.Id, token).ConfigureAwait(false), teardown, owner.Declaration, statement, place);
             return editor.GetChangedSolution();
         });
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LeakAnalyzers.Flow.Held;
+using LeakAnalyzers.Lifetimes;
 using LeakAnalyzers.Models;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -41,12 +42,16 @@ public sealed class OwnedFieldNotDisposed : HeldMemberAnalyzer
 
         foreach (var member in type.Members)
         {
-            if (type.IsMadeHere(member) && !type.IsReleased(member) && type.IsOwned(member) && SeverityOf(type, member, leaks, end.CancellationToken) is { } severity)
+            if (type.IsMadeHere(member) && !type.IsReleased(member) && type.IsOwned(member) && !IsTimerOfAControl(type.Type, member, leaks) && SeverityOf(type, member, leaks, end.CancellationToken) is { } severity)
             {
                 Report(end, type, member, severity, leaks);
             }
         }
     }
+
+    // A control that is only unloaded has no Dispose that anybody calls: LEAK503 tells of its timers.
+    private static bool IsTimerOfAControl(INamedTypeSymbol type, ISymbol member, LeakContext leaks)
+        => (member as IFieldSymbol)?.Type is INamedTypeSymbol held && leaks.Models.SaysOfMembers(held, ModelFact.Ticks) && ObjectEnd.IsOnlyUnloaded(type, leaks);
 
     // Where the type has no cleanup, what releases the field under whatever name is taken for it.
     private static DiagnosticSeverity? SeverityOf(HeldMembers type, ISymbol member, LeakContext leaks, CancellationToken cancellation)

@@ -102,6 +102,18 @@ internal enum ModelFact
     /// <summary>The named member of an object of this type is called when the object is no longer used.</summary>
     TornDownBy,
 
+    /// <summary>An object of this type is in use from the first of the two named events to the second.</summary>
+    ShownBetween,
+
+    /// <summary>The event, or the delegate given to the constructor as the named argument, is called by a timer that is kept, with its handlers, for as long as it runs.</summary>
+    Ticks,
+
+    /// <summary>Starts a timer: by a call, by setting the property to true, or when it is made.</summary>
+    Starts,
+
+    /// <summary>Stops a timer.</summary>
+    Stops,
+
     /// <summary>An attribute of this type stands on tests, benchmarks, or what prepares them; or a class derived from this type is a test.</summary>
     MarksTest,
 

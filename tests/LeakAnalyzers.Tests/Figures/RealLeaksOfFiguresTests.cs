@@ -4,7 +4,7 @@ namespace LeakAnalyzers.Tests.Figures;
 
 /// <summary>
 /// The twenty-two leaks that the trackers of plotting and imaging libraries tell of, in a few lines each, with the accepted fix: the leak is reported by the rule named, the fixed code is not.
-/// Those that the code alone does not tell stand below, with the reason. Timers that are never stopped (2) and handles that are numbers (6, 20) wait for their rules.
+/// Those that the code alone does not tell stand below, with the reason. Handles that are numbers (6, 20) wait for their rule.
 /// </summary>
 public sealed class RealLeaksOfFiguresTests
 {
@@ -14,6 +14,7 @@ public sealed class RealLeaksOfFiguresTests
 
     public static TheoryData<string, string, string, string> Leaks => new()
     {
+        { "02 a timer of a control that is closed", "LEAK503", "class Live : System.Windows.Controls.UserControl { readonly System.Windows.Threading.DispatcherTimer t; public Live() { t = new System.Windows.Threading.DispatcherTimer(); t.Tick += OnTick; t.Start(); } void OnTick(object? s, EventArgs e) { } }", "class Live : System.Windows.Controls.UserControl { readonly System.Windows.Threading.DispatcherTimer t; public Live() { t = new System.Windows.Threading.DispatcherTimer(); t.Tick += OnTick; Loaded += (s, e) => t.Start(); Unloaded += (s, e) => t.Stop(); } void OnTick(object? s, EventArgs e) { } }" },
         { "03 timers of a form that is closed", "LEAK205", "class LiveForm : Form { readonly System.Windows.Forms.Timer render = new(); public LiveForm() { new System.Threading.Timer(_ => Update(), null, 0, 5); render.Start(); } }", "class LiveForm : Form { readonly System.Windows.Forms.Timer render = new(); readonly System.Threading.Timer update; public LiveForm() { update = new System.Threading.Timer(_ => Update(), null, 0, 5); render.Start(); } protected override void Dispose(bool disposing) { if (disposing) { update.Dispose(); render.Dispose(); } base.Dispose(disposing); } }" },
         { "04 a pack for each rendering", "LEAK201", "class Pack : IDisposable { readonly SkiaSharp.SKPaint paint = new(); public void Dispose() => paint.Dispose(); public void Use() { } } class C { void Render() { Pack rp = new(); rp.Use(); } }", "class Pack : IDisposable { readonly SkiaSharp.SKPaint paint = new(); public void Dispose() => paint.Dispose(); public void Use() { } } class C { void Render() { using Pack rp = new(); rp.Use(); } }" },
         { "05 a logger that is never trimmed", "LEAK405", "class C { double Read() => 1; void Run(ScottPlot.Plot plot) { var log = plot.Add.DataLogger(); while (true) { log.Add(Read()); } } }", "class C { double Read() => 1; void Run(ScottPlot.Plot plot) { var log = plot.Add.DataStreamer(1000); while (true) { log.Add(Read()); } } }" },
@@ -61,5 +62,5 @@ public sealed class RealLeaksOfFiguresTests
 
     [Fact]
     public void Every_number_of_the_list_that_has_a_rule_is_here()
-        => Assert.Equal(Enumerable.Range(1, 22).Except([2, 6, 20]), Leaks.Select(row => row.Data.Item1).Concat(Silent.Select(row => row.Data.Item1)).Select(name => int.Parse(name[..2], System.Globalization.CultureInfo.InvariantCulture)).Distinct().Order());
+        => Assert.Equal(Enumerable.Range(1, 22).Except([6, 20]), Leaks.Select(row => row.Data.Item1).Concat(Silent.Select(row => row.Data.Item1)).Select(name => int.Parse(name[..2], System.Globalization.CultureInfo.InvariantCulture)).Distinct().Order());
 }
