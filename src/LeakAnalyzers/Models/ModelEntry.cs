@@ -6,7 +6,8 @@ namespace LeakAnalyzers.Models;
 /// <param name="Fact">What is said.</param>
 /// <param name="Key">About what.</param>
 /// <param name="Words">What follows the key: names of parameters, or keys of other members.</param>
-internal sealed record ModelEntry(ModelFact Fact, ModelKey Key, ImmutableArray<string> Words)
+/// <param name="Versions">Of which versions of the library it is true; null: of all.</param>
+internal sealed record ModelEntry(ModelFact Fact, ModelKey Key, ImmutableArray<string> Words, ModelVersion? Versions = null)
 {
     /// <summary>The words as keys, where the fact takes keys (<see cref="ModelFact.Pair"/>, <see cref="ModelFact.NotARelease"/>).</summary>
     public IEnumerable<ModelKey> OtherKeys

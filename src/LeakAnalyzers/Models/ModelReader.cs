@@ -61,6 +61,25 @@ internal static class ModelReader
     private static ModelEntry? ReadEntry(List<Word> words, out string problem, out Word at)
     {
         at = words[0];
+        var versions = ModelVersion.Read(at.Text, words.Count > 1 ? words[1].Text : null, out var versionProblem);
+        if (versionProblem is not null)
+        {
+            problem = versionProblem;
+            return null;
+        }
+
+        if (versions is not null)
+        {
+            if (words.Count == 2)
+            {
+                problem = $"'{at.Text}' needs a fact after the version";
+                return null;
+            }
+
+            words = words.GetRange(2, words.Count - 2);
+            at = words[0];
+        }
+
         if (!Verbs.TryGetValue(at.Text, out var verb))
         {
             problem = $"'{at.Text}' is not a known verb; known are {string.Join(", ", ModelVerb.All.Select(known => known.Word))}";
@@ -83,6 +102,12 @@ internal static class ModelReader
         if (verb.Keys.IndexOf(key.Kind) < 0)
         {
             problem = $"'{verb.Word}' cannot be said of '{at.Text}'; its key begins with {string.Join(" or ", verb.Keys.Select(kind => kind + ":"))}";
+            return null;
+        }
+
+        if (versions is not null && key.Kind == 'D')
+        {
+            problem = $"'{at.Text}' is of a module of a dynamic language, whose version is not known";
             return null;
         }
 
@@ -114,7 +139,7 @@ internal static class ModelReader
         }
 
         problem = "";
-        return new ModelEntry(verb.Fact, key, rest.Select(word => word.Text).ToImmutableArray());
+        return new ModelEntry(verb.Fact, key, rest.Select(word => word.Text).ToImmutableArray(), versions);
     }
 
     // Ends a line where the compiler does, so that an error stands at its place in the compiler's text.

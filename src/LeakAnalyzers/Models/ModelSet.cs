@@ -38,7 +38,7 @@ internal sealed class ModelSet
             {
                 if (symbol is INamedTypeSymbol type)
                 {
-                    byType[type] = about;
+                    byType[type] = about.All(entry => entry.Versions is null) ? about : about.Where(entry => entry.Versions?.Holds(type.ContainingAssembly.Identity.Version) != false).ToImmutableArray();
                 }
             }
         }

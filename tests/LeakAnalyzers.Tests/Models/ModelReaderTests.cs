@@ -42,6 +42,11 @@ public sealed class ModelReaderTests
     [InlineData("returns-argument M:My.Box.Add one two", 34, 3, "one word too many")]
     [InlineData("creates M:My*.Box.Add", 8, 13, "wildcard in its type")]
     [InlineData("creates M:My.Box.Add(", 8, 13, "no closing parenthesis")]
+    [InlineData("since", 0, 5, "needs the version of an assembly")]
+    [InlineData("before creates M:My.Box.Open", 0, 6, "needs the version of an assembly")]
+    [InlineData("since 1.2.3", 0, 5, "needs a fact after the version")]
+    [InlineData("since 1.2.3 makes M:My.Box.Open", 12, 5, "not a known verb")]
+    [InlineData("before 1.2.3 creates D:plots.figure", 21, 14, "whose version is not known")]
     [InlineData("pair M:My.Box.Open Close", 19, 5, "is not a documentation-comment id")]
     public void A_bad_line_is_an_error_at_its_place(string line, int column, int length, string problem)
     {

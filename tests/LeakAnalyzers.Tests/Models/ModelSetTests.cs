@@ -186,6 +186,23 @@ public sealed class ModelSetTests
         Assert.False(models.Says(symbol, ModelFact.Takes));
     }
 
+    [Theory]
+    [InlineData("1.2.2", "before 1.2.3", true)]
+    [InlineData("1.2.2", "since 1.2.3", false)]
+    [InlineData("1.2.3.0", "before 1.2.3", false)]
+    [InlineData("1.2.3.0", "since 1.2.3", true)]
+    [InlineData("2.0.0.0", "since 1.2.3", true)]
+    [InlineData("0.0.0.0", "before 1.2.3", false)]
+    [InlineData("0.0.0.0", "since 1.2.3", true)]
+    public void A_fact_of_some_versions_holds_for_assemblies_of_these(string assembly, string versions, bool isSaid)
+    {
+        var library = CSharpSyntaxTree.ParseText($"[assembly: System.Reflection.AssemblyVersion(\"{assembly}\")] namespace Old {{ public class Door {{ public Door Open() => this; }} }}", cancellationToken: TestContext.Current.CancellationToken);
+        var compilation = CSharpCompilation.Create("Old", [library], ReferenceAssemblies.Net80.References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        var open = compilation.GetTypeByMetadataName("Old.Door")!.GetMembers("Open").Single();
+
+        Assert.Equal(isSaid, Bind(compilation, versions + " returns-receiver M:Old.Door.Open").Says(open, ModelFact.ReturnsReceiver));
+    }
+
     private static void AssertSaid(string line, string use, string before = "") => Assert.True(IsSaid(line, use, before), $"'{line}' should be said of {use}");
 
     private static void AssertNotSaid(string line, string use) => Assert.False(IsSaid(line, use, ""), $"'{line}' should not be said of {use}");

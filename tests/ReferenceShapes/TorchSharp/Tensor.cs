@@ -70,6 +70,8 @@ namespace TorchSharp
             public Tensor pin_memory() => throw null!;
             public Tensor tril_(long diagonal = 0) => throw null!;
             public Tensor triu_(long diagonal = 0) => throw null!;
+            public Tensor elu_(double alpha = 1) => throw null!;
+            public Tensor elu_(Scalar alpha, Scalar scale, Scalar input_scale) => throw null!;
             public Tensor gelu_() => throw null!;
             public Tensor gelu_(Modules.GELU.Approximate approximate) => throw null!;
             public Tensor isclose(Tensor other, double rtol = 1E-05, double atol = 1E-08, bool nanEqual = false) => throw null!;
