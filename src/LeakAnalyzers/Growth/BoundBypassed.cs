@@ -15,7 +15,7 @@ public sealed class BoundBypassed : GrowthAnalyzer
     internal static readonly DiagnosticDescriptor Rule = LeakRule.Create(
         id: "LEAK103",
         title: "A collection is kept small on some paths only",
-        message: "'{0}' grows {1}, and {2}: do so on every path, or what the other path adds is held as long as its '{3}'",
+        message: "'{0}' grows {1}, and {2}: do so on every path, or what the other path adds is held {3}",
         description: "A collection is trimmed or cleared on some paths through the code that fills it, and on another path it is not. As long as that path is taken, the collection grows. Trim or clear it on every path.",
         DiagnosticSeverity.Info);
 
@@ -68,7 +68,7 @@ public sealed class BoundBypassed : GrowthAnalyzer
     }
 
     private static void Report(SymbolAnalysisContext end, PartialBound found, ISymbol holder, RepeatedRun run, string what, TypeUses type)
-        => end.ReportDiagnostic(Diagnostic.Create(Rule, found.Place.Syntax.GetLocation(), ImmutableArray.Create(found.Bound.Syntax.GetLocation()), holder.Name, run.When, what, type.Type.Name));
+        => end.ReportDiagnostic(Diagnostic.Create(Rule, found.Place.Syntax.GetLocation(), ImmutableArray.Create(found.Bound.Syntax.GetLocation()), holder.Name, run.When, what, HolderLife.Of(holder)));
 
     // What removes elements while the object lives; empty where something removes that is not seen through.
     private static ImmutableArray<HolderUse> BoundsOf(ImmutableArray<HolderUse> uses, TypeUses type)

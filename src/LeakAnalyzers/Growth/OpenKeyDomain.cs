@@ -14,7 +14,7 @@ public sealed class OpenKeyDomain : GrowthAnalyzer
     internal static readonly DiagnosticDescriptor Rule = LeakRule.Create(
         id: "LEAK106",
         title: "A dictionary or set keeps every key it ever saw",
-        message: "'{0}' gets new keys {1} and nothing removes them, so every entry is held as long as its '{2}': remove an entry when it is no longer needed, or limit how many are kept",
+        message: "'{0}' gets new keys {1} and nothing removes them, so every entry is held {2}: remove an entry when it is no longer needed, or limit how many are kept",
         description: "A dictionary or set that lives long is given keys from a domain without end (ids, times, addresses) and no code removes entries. A cache without eviction is a leak. Remove entries when their work is done, expire them, or limit their number.");
 
     /// <summary>Creates the rule.</summary>
@@ -43,7 +43,7 @@ public sealed class OpenKeyDomain : GrowthAnalyzer
                 ImmutableDictionary<string, string?>.Empty,
                 holder.Name,
                 growth.Run.When,
-                type.Type.Name));
+                HolderLife.Of(holder)));
         }
     }
 

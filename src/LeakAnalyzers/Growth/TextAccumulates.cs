@@ -13,7 +13,7 @@ public sealed class TextAccumulates : GrowthAnalyzer
     internal static readonly DiagnosticDescriptor Rule = LeakRule.Create(
         id: "LEAK104",
         title: "A long-lived text only ever gets longer",
-        message: "'{0}' gets longer {1} and nothing cuts it, so all of it is held as long as its '{2}': keep only its end, or clear it once it is used",
+        message: "'{0}' gets longer {1} and nothing cuts it, so all of it is held {2}: keep only its end, or clear it once it is used",
         description: "A StringBuilder or a string in a field is appended to in code that runs again and again, and no code clears or cuts it. Keep only the newest characters, or clear it once the text was written.");
 
     internal static readonly LeakOption<int> TextCapacity = LeakOption.Number("text_capacity", 100_000, 1, "How many of the newest characters a repaired text keeps.");
@@ -43,7 +43,7 @@ public sealed class TextAccumulates : GrowthAnalyzer
                 ImmutableDictionary<string, string?>.Empty,
                 holder.Name,
                 growth.Run.When,
-                type.Type.Name));
+                HolderLife.Of(holder)));
         }
     }
 
@@ -64,7 +64,7 @@ public sealed class TextAccumulates : GrowthAnalyzer
                         ImmutableDictionary<string, string?>.Empty,
                         growth.Holder.Name,
                         growth.Run.When,
-                        growth.Holder.ContainingType.Name));
+                        HolderLife.Of(growth.Holder)));
                 }
             },
             OperationKind.CompoundAssignment,

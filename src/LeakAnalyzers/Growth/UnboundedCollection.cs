@@ -15,7 +15,7 @@ public sealed class UnboundedCollection : GrowthAnalyzer
     internal static readonly DiagnosticDescriptor Rule = LeakRule.Create(
         id: "LEAK101",
         title: "A long-lived collection only ever grows",
-        message: "'{0}' grows {1} and nothing removes from it, so every element is held as long as its '{2}': keep only the newest elements, or clear it once they are used",
+        message: "'{0}' grows {1} and nothing removes from it, so every element is held {2}: keep only the newest elements, or clear it once they are used",
         description: "A collection in a field is added to in code that runs again and again while the object lives, and no code removes elements, replaces the collection or checks its size. In a long run it takes all memory. Keep a bounded number of elements, clear the collection once its content is used, or keep only the aggregate that is read.");
 
     internal static readonly LeakOption<int> HistoryCapacity = LeakOption.Number("history_capacity", 1000, 1, "How many of the newest elements a repaired collection keeps.");
@@ -45,7 +45,7 @@ public sealed class UnboundedCollection : GrowthAnalyzer
                 ImmutableDictionary<string, string?>.Empty,
                 holder.Name,
                 growth.Run.When,
-                type.Type.Name));
+                HolderLife.Of(holder)));
         }
     }
 }

@@ -268,6 +268,14 @@ public class UnboundedCollectionTests
             """),
         Verify.Diagnostic().WithLocation(0).WithLocation(1).WithMessage("'losses' grows in a loop that never ends and nothing removes from it, so every element is held as long as its 'Holder': keep only the newest elements, or clear it once they are used"));
 
+    [Fact]
+    public Task Message_says_that_a_static_holder_never_lets_go() => Verify.VerifyAnalyzerAsync(
+        Class("""
+            private static readonly List<float> {|#0:losses|} = new();
+            public void Run() { while (true) { {|#1:losses.Add(Next())|}; } }
+            """),
+        Verify.Diagnostic().WithLocation(0).WithLocation(1).WithMessage("'losses' grows in a loop that never ends and nothing removes from it, so every element is held until the program ends: keep only the newest elements, or clear it once they are used"));
+
     private static Task Proven(string members) => Verify.VerifyAnalyzerAsync(Class(members), Result(DiagnosticSeverity.Warning));
 
     private static Task Likely(string members) => Verify.VerifyAnalyzerAsync(Class(members), Result(DiagnosticSeverity.Info));
