@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using LeakAnalyzers.Flow;
-using LeakAnalyzers.Models;
 using LeakAnalyzers.Symbols;
+using LeakAnalyzers.Tensors;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -57,7 +57,7 @@ public sealed class GarbageCollectedByHand : LeakAnalyzer
 
     // Something undisposed is at hand: a resource that the same code leaves open, or values that only a scope or a finalizer frees.
     private static bool LeavesSomething(OperationAnalysisContext context, IOperation call, LeakContext leaks)
-        => OperationWalk.Root(call).Descendants().Any(operation => operation is IInvocationOperation or IObjectCreationOperation or IBinaryOperation && operation.Type is { IsReferenceType: true } made && leaks.Models.Says(made, ModelFact.BornInScope))
+        => (AmbientScopes.Of(leaks) is { } scopes && OperationWalk.Root(call).Descendants().Any(operation => operation is IInvocationOperation or IObjectCreationOperation or IBinaryOperation && scopes.IsBorn(operation.Type) && OpenScopes.Around(scopes, operation) is null))
             || leaks.Ownership.Analyze(context.GetControlFlowGraph(), context.CancellationToken).Leaks.Any(leak => leak.Kind != LossKind.Exception);
 
     private static bool IsInLoop(IOperation operation)

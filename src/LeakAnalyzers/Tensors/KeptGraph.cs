@@ -27,6 +27,10 @@ internal sealed record KeptGraph(ISymbol Holder, IOperation Value)
                 case ISimpleAssignmentOperation assignment when assignment.Value == current:
                     // total = total + loss, total = (total + loss).Move()
                     return VariableOf(assignment.Target) is { } target && added is not null && SymbolEqualityComparer.Default.Equals(VariableOf(addedTo), target) ? new KeptGraph(target, added) : null;
+                case IConditionalOperation choice when choice.Condition != current:
+                case ICoalesceOperation:
+                    current = parent;
+                    continue;
                 case IBinaryOperation binary when scopes.IsBorn(binary.Type) && added is null:
                     added = current;
                     addedTo = binary.LeftOperand == current ? binary.RightOperand : binary.LeftOperand;
@@ -42,7 +46,7 @@ internal sealed record KeptGraph(ISymbol Holder, IOperation Value)
                     current = parent;
                     continue;
                 case IArgumentOperation { Parent: IInvocationOperation { Instance: { } collection } add } when StoringCalls.Stores(add.TargetMethod):
-                    return VariableOf(collection) is { } holder ? new KeptGraph(holder, current) : null;
+                    return HolderOf(collection) is { } holder ? new KeptGraph(holder, current) : null;
                 case IArgumentOperation { Parent: IInvocationOperation { Instance: { } sum } adding } when scopes.IsBorn(sum.Type) && scopes.Models.ResultOf(adding.TargetMethod)?.Fact == ModelFact.ReturnsReceiver:
                     // total.add_(loss)
                     return VariableOf(sum) is { } changed ? new KeptGraph(changed, current) : null;
@@ -75,7 +79,7 @@ internal sealed record KeptGraph(ISymbol Holder, IOperation Value)
                     current = call;
                     continue;
                 case IArgumentOperation { Parent: IInvocationOperation { Instance: { } collection } add } when StoringCalls.Stores(add.TargetMethod):
-                    return VariableOf(collection) is { } holder ? new KeptGraph(holder, current is ITupleOperation ? item : current) : null;
+                    return HolderOf(collection) is { } holder ? new KeptGraph(holder, current is ITupleOperation ? item : current) : null;
                 default:
                     return null;
             }
@@ -83,6 +87,14 @@ internal sealed record KeptGraph(ISymbol Holder, IOperation Value)
 
         return null;
     }
+
+    // byName["loss"].Add(loss): the outer collection holds it.
+    private static ISymbol? HolderOf(IOperation collection) => BareValue.OrNull(collection) switch
+    {
+        IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } outer } => VariableOf(outer),
+        IArrayElementReferenceOperation { ArrayReference: var outer } => VariableOf(outer),
+        _ => VariableOf(collection),
+    };
 
     /// <summary>The local, parameter, field or property an expression names.</summary>
     public static ISymbol? VariableOf(IOperation? value) => BareValue.OrNull(value) switch

@@ -26,6 +26,27 @@ public sealed class GarbageCollectedByHandTests
         await Verify.VerifyAnalyzerAsync(InClass(members));
     }
 
+    [Fact]
+    public async Task Tensors_of_a_scope_are_not_what_a_collection_is_forced_for()
+        => await Verify.VerifyAnalyzerAsync(LeakAnalyzers.Tests.Tensors.Trainer.Members(
+            """
+            Tensor Retry(Tensor x)
+            {
+                for (var attempt = 0; ; attempt++)
+                {
+                    try
+                    {
+                        using var scope = NewDisposeScope();
+                        return model.call(x).relu().MoveToOuterDisposeScope();
+                    }
+                    catch (System.Runtime.InteropServices.ExternalException) when (attempt < 3)
+                    {
+                        GC.Collect();
+                    }
+                }
+            }
+            """));
+
     public static TheoryData<string, string> Leaking => new()
     {
         { "in a loop", "void M() { for (var i = 0; i < 3; i++) { var r = new Res(); r.Use(); [|GC.Collect()|]; } }" },

@@ -26,6 +26,54 @@ public sealed class GraphKeptTests
         """);
 
     [Fact]
+    public Task List_by_its_name_gets_detached_ones() => Fixes(
+        """
+        var history = new Dictionary<string, List<Tensor>> { ["loss"] = new() };
+        foreach (var (x, y) in batches)
+        {
+            var l = loss.call(model.call(x), y);
+            l.backward();
+            history["loss"].Add({|LEAK305:l|});
+        }
+        """,
+        """
+        var history = new Dictionary<string, List<Tensor>> { ["loss"] = new() };
+        foreach (var (x, y) in batches)
+        {
+            var l = loss.call(model.call(x), y);
+            l.backward();
+            history["loss"].Add(l.detach());
+        }
+        """);
+
+    [Fact]
+    public Task Sum_that_begins_with_the_first_loss_gets_detached_ones() => Fixes(
+        """
+        Tensor? sum = null;
+        foreach (var (x, y) in batches)
+        {
+            var l = loss.call(model.call(x), y);
+            l.backward();
+            sum = sum is null ? l : sum + {|LEAK305:l|};
+        }
+
+        Use(sum!);
+        void Use(Tensor t) => t.print();
+        """,
+        """
+        Tensor? sum = null;
+        foreach (var (x, y) in batches)
+        {
+            var l = loss.call(model.call(x), y);
+            l.backward();
+            sum = sum is null ? l : sum + l.detach();
+        }
+
+        Use(sum!);
+        void Use(Tensor t) => t.print();
+        """);
+
+    [Fact]
     public Task Sum_that_is_trained_itself_needs_its_graph() => Silent(
         """
         var sum = zeros(1);
