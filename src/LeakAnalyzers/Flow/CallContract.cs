@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LeakAnalyzers.Models;
 using Microsoft.CodeAnalysis;
 
 namespace LeakAnalyzers.Flow;
@@ -42,7 +43,8 @@ internal enum ResultOwner
 /// Who owns what an <c>out</c> or <c>ref</c> parameter holds after the call, by parameter: the caller, when it is always new; <see cref="ResultOwner.Argument"/>, when it is
 /// what was given. Empty where nothing is handed out.
 /// </param>
-internal sealed record CallContract(Effect Receiver, ImmutableArray<Effect> Parameters, ResultOwner Result, int ResultParameter = 0, bool MayWrap = false, ImmutableArray<ResultOwner> HandedOut = default)
+/// <param name="Pair">For a new result that must be given back: the pair that says how.</param>
+internal sealed record CallContract(Effect Receiver, ImmutableArray<Effect> Parameters, ResultOwner Result, int ResultParameter = 0, bool MayWrap = false, ImmutableArray<ResultOwner> HandedOut = default, ModelEntry? Pair = null)
 {
     /// <summary>Who owns what the call leaves in the variable given for an <c>out</c> or <c>ref</c> parameter.</summary>
     public ResultOwner OwnerOfHandedOut(IParameterSymbol parameter)

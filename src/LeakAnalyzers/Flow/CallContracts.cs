@@ -82,7 +82,7 @@ internal sealed class CallContracts
             : method.Parameters.Any(parameter => parameter.RefKind == RefKind.Out) && NamingConventions.CreatesOut(method.Name)
                 ? method.Parameters.Select(parameter => parameter.RefKind == RefKind.Out ? ResultOwner.Caller : ResultOwner.Other).ToImmutableArray()
                 : default;
-        return new CallContract(EffectOnReceiver(method, body), parameters, result, ordinal, mayWrap, handedOut);
+        return new CallContract(EffectOnReceiver(method, body), parameters, result, ordinal, mayWrap, handedOut, declared is null ? body?.Pair : null);
     }
 
     private Effect EffectOnReceiver(IMethodSymbol method, CallContract? body)
@@ -119,7 +119,7 @@ internal sealed class CallContracts
             }
         }
 
-        return body is not null ? body.Parameters[parameter.Ordinal] : NamingConventions.EffectOn(method, parameter, ownership.Types);
+        return body is not null ? body.Parameters[parameter.Ordinal] : ownership.Pairs.OnlyWorksWith(method) ? Effect.Uses : NamingConventions.EffectOn(method, parameter, ownership.Types);
     }
 
     private ResultOwner? ModelledResult(ISymbol member) => ownership.Leaks.Models.ResultOf(member)?.Fact switch

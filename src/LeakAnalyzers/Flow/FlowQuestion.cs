@@ -48,7 +48,19 @@ internal readonly record struct FlowQuestion(IOperation Operand, bool AsksForNul
     private static IOperation? Other(IBinaryOperation binary)
         => IsNull(binary.RightOperand) ? binary.LeftOperand : IsNull(binary.LeftOperand) ? binary.RightOperand : null;
 
-    private static bool IsNull(IOperation operation) => operation.ConstantValue is { HasValue: true, Value: null };
+    private static bool IsNull(IOperation operation) => operation.ConstantValue is { HasValue: true, Value: null } || IsZero(operation);
+
+    /// <summary>Whether the value is a handle or pointer that is zero: <c>IntPtr.Zero</c>, <c>null</c>, <c>default</c>.</summary>
+    public static bool IsZero(IOperation operation)
+    {
+        if (operation.Type is not ({ SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr } or { TypeKind: TypeKind.Pointer }))
+        {
+            return false;
+        }
+
+        var value = OperationWalk.Unwrapped(operation);
+        return value is IFieldReferenceOperation { Field: { IsStatic: true, Name: "Zero" } } or IDefaultValueOperation || value.ConstantValue is { HasValue: true, Value: null or 0 };
+    }
 
     private static IOperation Bare(IOperation operation)
     {

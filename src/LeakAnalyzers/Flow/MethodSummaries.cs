@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LeakAnalyzers.Models;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -83,7 +84,7 @@ internal sealed class MethodSummaries
         var effects = method.Parameters.Select(parameter => EffectOn(masks[parameter.Ordinal], flow, graph.IsShared(parameter) || parameter.RefKind is not (RefKind.None or RefKind.Ref))).ToImmutableArray();
         var (owner, ordinal) = ResultOf(method, flow, resources, masks, receiver);
         var receiverEffect = receiver == 0 ? Effect.Uses : EffectOn(receiver, flow, isHidden: false);
-        return new CallContract(receiverEffect, effects, owner, ordinal, HandedOut: HandedOutBy(method, graph, flow, resources, masks));
+        return new CallContract(receiverEffect, effects, owner, ordinal, HandedOut: HandedOutBy(method, graph, flow, resources, masks), Pair: owner == ResultOwner.Caller ? PairOf(flow.Returned, resources) : null);
     }
 
     private static ImmutableArray<ResultOwner> HandedOutBy(IMethodSymbol method, FlowGraph graph, OwnershipFlow flow, ResourceTable resources, ulong[] masks)
@@ -110,10 +111,13 @@ internal sealed class MethodSummaries
         return mask;
     }
 
+    private static ModelEntry? PairOf(ulong returned, ResourceTable resources)
+        => resources.In(returned).Select(resource => resource.Pair).Distinct().ToList() is { Count: 1 } same ? same[0] : null;
+
     private static Effect EffectOn(ulong mask, OwnershipFlow flow, bool isHidden)
         => isHidden ? Effect.Takes
             : (flow.Transfer.Released & mask) != 0 ? Effect.Releases
-            : (flow.Transfer.Escaped & mask) != 0 ? Effect.Takes
+            : ((flow.Transfer.Escaped | flow.Transfer.GivenToNative) & mask) != 0 ? Effect.Takes
             : Effect.Uses;
 
     private static (ResultOwner Owner, int Ordinal) ResultOf(IMethodSymbol method, OwnershipFlow flow, ResourceTable resources, ulong[] masks, ulong receiver)

@@ -8,13 +8,14 @@ namespace LeakAnalyzers.Flow;
 internal sealed class Ownership
 {
     private readonly Recent<ControlFlowGraph, OwnershipResult> results = new();
-    private readonly Recent<IOperation, bool> obligations = new();
+    private readonly Recent<IOperation, ObligationKinds> obligations = new();
 
     /// <summary>The engine of one compilation.</summary>
     public Ownership(LeakContext leaks)
     {
         Leaks = leaks;
         Types = new ObligationTypes(leaks);
+        Pairs = new Pairs(leaks.Compilation, leaks.Models);
         Contracts = new CallContracts(this);
         Summaries = new MethodSummaries(this);
     }
@@ -24,6 +25,9 @@ internal sealed class Ownership
 
     /// <summary>Which types must be disposed.</summary>
     public ObligationTypes Types { get; }
+
+    /// <summary>What must be given back.</summary>
+    public Pairs Pairs { get; }
 
     /// <summary>What calls do.</summary>
     public CallContracts Contracts { get; }
@@ -35,9 +39,9 @@ internal sealed class Ownership
     public OwnershipResult Analyze(ControlFlowGraph graph, CancellationToken cancellation)
         => results.Get(graph, asked => OwnershipResult.Compute(this, asked, cancellation));
 
-    /// <summary>Whether the code of a method makes something that must be disposed and does not plainly hand it on at once. Only then is it worth following.</summary>
+    /// <summary>What of the kinds of obligation the code of a method makes and does not plainly hand on at once. Only then is it worth following.</summary>
     /// <param name="blocks">The body of the method, with the initializers that run with it; the first stands for all.</param>
     /// <param name="cancellation">Cancels the question.</param>
-    public bool IsWorthFollowing(ImmutableArray<IOperation> blocks, CancellationToken cancellation)
-        => obligations.Get(blocks[0], _ => ObligationSources.AreIn(blocks, this, cancellation));
+    public ObligationKinds MadeIn(ImmutableArray<IOperation> blocks, CancellationToken cancellation)
+        => obligations.Get(blocks[0], _ => ObligationSources.In(blocks, this, cancellation));
 }

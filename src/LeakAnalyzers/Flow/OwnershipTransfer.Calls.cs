@@ -8,9 +8,9 @@ namespace LeakAnalyzers.Flow;
 /// <content>Calls, constructions and reads: what goes in, and who owns what comes out.</content>
 internal sealed partial class OwnershipTransfer
 {
-    private ulong Create(IOperation origin, ITypeSymbol type, OwnershipState state)
+    private ulong Create(IOperation origin, ITypeSymbol type, OwnershipState state, ModelEntry? pair = null)
     {
-        var mask = resources.Of(origin, type);
+        var mask = resources.Of(origin, type, pair);
         CreatedNow |= mask;
         if ((state.Open & mask) != 0)
         {
@@ -31,7 +31,13 @@ internal sealed partial class OwnershipTransfer
             return 0;
         }
 
-        if (receiver == 0 && method.MethodKind != MethodKind.Constructor && invocation.Arguments.All(argument => values.TryGetValue(argument, out var mask) ? mask == 0 : argument.Parameter?.RefKind is not (RefKind.Out or RefKind.Ref))
+        if (GivesBack(invocation, receiver, state))
+        {
+            return 0;
+        }
+
+        var pair = PairOf(invocation);
+        if (pair is null && receiver == 0 && method.MethodKind != MethodKind.Constructor && invocation.Arguments.All(argument => values.TryGetValue(argument, out var mask) ? mask == 0 : argument.Parameter?.RefKind is not (RefKind.Out or RefKind.Ref))
             && !ownership.Types.MustBeDisposed(invocation.Type))
         {
             return 0;
@@ -68,6 +74,7 @@ internal sealed partial class OwnershipTransfer
 
         return contract.Result switch
         {
+            _ when pair is not null => Acquire(invocation, invocation.Type!, pair, state),
             ResultOwner.Caller when ownership.Types.MustBeDisposed(invocation.Type) => Create(invocation, invocation.Type!, state),
             ResultOwner.Other when ownership.Types.MayStandForItsOwner(ResultOf(invocation.Type)) => receiver | SameAsResult(invocation),
             ResultOwner.Receiver => receiver | (invocation.Instance is null && invocation.Arguments.Length > 0 ? ValueOf(invocation.Arguments[0]) : 0),
@@ -100,6 +107,11 @@ internal sealed partial class OwnershipTransfer
         if (argument.Parameter is not { } parameter)
         {
             Escape(ValueOf(argument), state);
+            return;
+        }
+
+        if (contract.Parameters.Length > parameter.Ordinal && contract.Parameters[parameter.Ordinal] == Effect.Takes && PassToNative(call, argument))
+        {
             return;
         }
 
@@ -165,7 +177,13 @@ internal sealed partial class OwnershipTransfer
     private ulong Construct(IObjectCreationOperation creation, OwnershipState state)
     {
         var obliges = ownership.Types.MustBeDisposed(creation.Type);
-        if (creation.Constructor is null || (!obliges && creation.Arguments.All(argument => ValueOf(argument) == 0)))
+        if (creation.Constructor is null)
+        {
+            return 0;
+        }
+
+        var pair = obliges ? null : ownership.Pairs.AcquiredBy(creation.Constructor);
+        if (!obliges && pair is null && creation.Arguments.All(argument => ValueOf(argument) == 0))
         {
             return 0;
         }
@@ -179,6 +197,11 @@ internal sealed partial class OwnershipTransfer
         foreach (var argument in creation.Arguments)
         {
             Pass(creation, argument, contract, state);
+        }
+
+        if (pair is not null)
+        {
+            return Create(creation, creation.Type!, state, pair);
         }
 
         if (CallContracts.LeavesOpen(creation.Arguments) || CallContracts.HoldsZero(creation.Arguments))

@@ -46,6 +46,9 @@ internal sealed partial class OwnershipTransfer
     /// <summary>Everything that was given away on some path.</summary>
     public ulong Escaped { get; private set; }
 
+    /// <summary>Everything that was given to a native function, which may keep it.</summary>
+    public ulong GivenToNative { get; private set; }
+
     /// <summary>Everything that a variable has held: what only intermediate values held has no name.</summary>
     public ulong Named { get; private set; }
 
@@ -77,7 +80,7 @@ internal sealed partial class OwnershipTransfer
     public bool MayThrow(IOperation operation) => operation switch
     {
         IObjectCreationOperation { Type: { } made, Constructor.DeclaringSyntaxReferences.IsEmpty: true } => ownership.Types.MustBeDisposed(made),
-        IInvocationOperation invocation => !CallContracts.IsDispose(invocation.TargetMethod) && invocation.TargetMethod.Name != "ConfigureAwait",
+        IInvocationOperation invocation => !CallContracts.IsDispose(invocation.TargetMethod) && invocation.TargetMethod.Name != "ConfigureAwait" && !IsPlain(invocation.TargetMethod),
         IAwaitOperation { Operation: IInvocationOperation invocation } => !CallContracts.IsDispose(invocation.TargetMethod),
         IAwaitOperation or IObjectCreationOperation or IDynamicInvocationOperation => true,
         _ => false,
@@ -173,6 +176,10 @@ internal sealed partial class OwnershipTransfer
                 BindPattern(pattern, state);
                 return 0;
 
+            case IBinaryOperation { Type: { } sum } moved when IsAddress(sum):
+                return ValueOf(moved.LeftOperand) | ValueOf(moved.RightOperand);
+            case { Kind: OperationKind.None } when Addressed(operation) is { } address:
+                return operation.Parent is IAddressOfOperation ? address : 0;
             case IBinaryOperation or IUnaryOperation or IConversionOperation or ILiteralOperation or IIsNullOperation or IIsTypeOperation or ITypeOfOperation
                 or INameOfOperation or IFieldReferenceOperation or IEventReferenceOperation or IArrayElementReferenceOperation or IExpressionStatementOperation
                 or IInterpolatedStringOperation or IInterpolationOperation or IInterpolatedStringTextOperation or IPatternOperation or ICompoundAssignmentOperation
@@ -238,7 +245,7 @@ internal sealed partial class OwnershipTransfer
     public bool IsDoubtful(int holder) => doubtful.Contains(holder);
 
     private static bool IsNothing(IOperation? value)
-        => value is null || OperationWalk.Unwrapped(value) is IDefaultValueOperation || value.ConstantValue is { HasValue: true, Value: null } || OperationWalk.Unwrapped(value).ConstantValue is { HasValue: true, Value: null };
+        => value is null || OperationWalk.Unwrapped(value) is IDefaultValueOperation || FlowQuestion.IsZero(value) || value.ConstantValue is { HasValue: true, Value: null } || OperationWalk.Unwrapped(value).ConstantValue is { HasValue: true, Value: null };
 
     private void Doubt(int holder, ulong mask, IOperation? value)
     {
@@ -264,36 +271,6 @@ internal sealed partial class OwnershipTransfer
                 default:
                     return target;
             }
-        }
-    }
-
-    private void Deconstruct(IOperation target, IOperation value, OwnershipState state)
-    {
-        var bare = value is IConversionOperation { OperatorMethod: null } conversion ? conversion.Operand : value;
-        if (Place(target) is ITupleOperation targets && bare is ITupleOperation given && targets.Elements.Length == given.Elements.Length)
-        {
-            // All values are read before any target is written.
-            var masks = given.Elements.Select(ValueOf).ToArray();
-            for (var i = 0; i < masks.Length; i++)
-            {
-                Assign(targets.Elements[i], masks[i], given.Elements[i], isRef: false, state);
-            }
-        }
-        else
-        {
-            Escape(ValueOf(value), state);
-        }
-    }
-
-    private void BindPattern(IIsPatternOperation test, OwnershipState state)
-    {
-        if (OperationWalk.DeclaredBy(test.Pattern) is { } declared)
-        {
-            Hold(declared, graph.HolderOf(declared), ValueOf(test.Value), value: null, state);
-        }
-        else if (OperationWalk.Positive(test.Pattern) is IBinaryPatternOperation)
-        {
-            Escape(ValueOf(test.Value), state);
         }
     }
 }

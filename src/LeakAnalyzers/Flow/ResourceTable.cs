@@ -1,3 +1,4 @@
+using LeakAnalyzers.Models;
 using Microsoft.CodeAnalysis;
 
 namespace LeakAnalyzers.Flow;
@@ -12,7 +13,7 @@ internal sealed class ResourceTable
     public ulong Foreign { get; private set; }
 
     /// <summary>The bit of the resource an operation creates; 0 when the method already has too many.</summary>
-    public ulong Of(IOperation origin, ITypeSymbol type)
+    public ulong Of(IOperation origin, ITypeSymbol type, ModelEntry? pair = null)
     {
         if (byOrigin.TryGetValue(origin, out var known))
         {
@@ -24,7 +25,7 @@ internal sealed class ResourceTable
             return 0;
         }
 
-        var resource = new Resource(all.Count, origin, type);
+        var resource = new Resource(all.Count, origin, type, null, pair);
         all.Add(resource);
         byOrigin.Add(origin, resource);
         return resource.Mask;

@@ -39,6 +39,15 @@ internal enum ModelFact
     /// <summary>What the key acquires must be given back by one of the named members.</summary>
     Pair,
 
+    /// <summary>What the key makes is kept by the object that makes it until one of the named members is called; without any, for good.</summary>
+    Registers,
+
+    /// <summary>To lose what the key gives is a waste and no defect.</summary>
+    Minor,
+
+    /// <summary>What the key gives keeps another object alive, and is often lost on purpose: only doing so again and again counts.</summary>
+    KeepsAlive,
+
     /// <summary>Looks like a release but is none.</summary>
     NotARelease,
 

@@ -125,7 +125,7 @@ internal static class ModelReader
             return null;
         }
 
-        if (verb.Fact is ModelFact.Pair or ModelFact.NotARelease)
+        if (verb.Fact is ModelFact.Pair or ModelFact.Registers or ModelFact.NotARelease)
         {
             foreach (var word in rest)
             {

@@ -103,6 +103,9 @@ internal sealed class ModelSet
     public ModelEntry? Any(ModelFact fact) => byType.Values.SelectMany(entries => entries).FirstOrDefault(entry => entry.Fact == fact);
 
 
+    /// <summary>All that is said of a kind in this compilation.</summary>
+    public IEnumerable<ModelEntry> Entries(ModelFact fact) => facts.Contains(fact) ? byType.Values.SelectMany(entries => entries).Where(entry => entry.Fact == fact) : [];
+
     /// <summary>The words that follow a fact, of whatever it is said.</summary>
     public IEnumerable<string> WordsOf(ModelFact fact) => byType.Values.SelectMany(entries => entries).Where(entry => entry.Fact == fact).SelectMany(entry => entry.Words);
 
