@@ -3,7 +3,7 @@ using Verify = LeakAnalyzers.Testing.CSharpAnalyzerVerifier<LeakAnalyzers.Lifeti
 
 namespace LeakAnalyzers.Tests.Lifetimes;
 
-public sealed class AcquiredNeverReleasedTests
+public sealed partial class AcquiredNeverReleasedTests
 {
     private const string Usings = "using System; using System.Buffers; using System.Collections.Generic; using System.IO; using System.Runtime.InteropServices;\n";
 

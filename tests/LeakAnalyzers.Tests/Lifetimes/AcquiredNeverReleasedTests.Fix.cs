@@ -4,9 +4,9 @@ using Local = LeakAnalyzers.Testing.CSharpCodeFixVerifier<LeakAnalyzers.Lifetime
 
 namespace LeakAnalyzers.Tests.Lifetimes;
 
-public sealed class AcquiredNeverReleasedFixTests
+public sealed partial class AcquiredNeverReleasedTests
 {
-    private const string Usings = "using System;\nusing System.Runtime.InteropServices;\nusing UnityEngine;\nusing OpenTK.Graphics.OpenGL;\n";
+    private const string FixUsings = "using System;\nusing System.Runtime.InteropServices;\nusing UnityEngine;\nusing OpenTK.Graphics.OpenGL;\n";
 
     [Fact]
     public Task Local_is_released_in_finally()
@@ -153,7 +153,7 @@ public sealed class AcquiredNeverReleasedFixTests
     [Fact]
     public Task Old_texture_is_destroyed_before_the_new_one()
         => Held.VerifyCodeFixAsync(
-            Usings + """
+            FixUsings + """
             class View : MonoBehaviour
             {
                 Texture2D tex;
@@ -164,7 +164,7 @@ public sealed class AcquiredNeverReleasedFixTests
                 }
             }
             """ + UnityShapes.Source,
-            Usings + """
+            FixUsings + """
             class View : MonoBehaviour
             {
                 Texture2D tex;
@@ -184,7 +184,7 @@ public sealed class AcquiredNeverReleasedFixTests
     [Fact]
     public Task Buffer_of_a_plottable_is_deleted_in_a_new_Dispose()
         => Held.VerifyCodeFixAsync(
-            Usings + """
+            FixUsings + """
             class GlScatter
             {
                 int vbo = [|GL.GenBuffer()|];
@@ -192,7 +192,7 @@ public sealed class AcquiredNeverReleasedFixTests
                 public void Render() => GL.BindBuffer(1, vbo);
             }
             """ + UnityShapes.Source,
-            Usings + """
+            FixUsings + """
             class GlScatter : IDisposable
             {
                 int vbo = GL.GenBuffer();
