@@ -10,9 +10,9 @@ namespace LeakAnalyzers.Figures;
 /// <summary>Which lost disposables the rules about figures report themselves, in place of the general ones: modal dialogs, and what is released in appearance only.</summary>
 internal static class FigureLoss
 {
-    /// <summary>Whether a rule of this family reports the loss.</summary>
+    /// <summary>Whether a rule of this family reports the loss, or the one about what the process keeps a list of.</summary>
     public static bool IsClaimed(LeakPath leak, ImmutableArray<IOperation> blocks, ModelSet models)
-        => IsModalDialog(leak.Resource, blocks, models) || SeemingRelease(leak.Resource, blocks, models) is not null;
+        => IsModalDialog(leak.Resource, blocks, models) || SeemingRelease(leak.Resource, blocks, models) is not null || models.Says(leak.Resource.Type, ModelFact.Listed);
 
     /// <summary>Whether the lost value is a dialog that is shown modally.</summary>
     public static bool IsModalDialog(Resource lost, ImmutableArray<IOperation> blocks, ModelSet models)

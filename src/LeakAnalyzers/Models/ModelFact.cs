@@ -48,6 +48,12 @@ internal enum ModelFact
     /// <summary>What the key gives keeps another object alive, and is often lost on purpose: only doing so again and again counts.</summary>
     KeepsAlive,
 
+    /// <summary>An object of this type stands in a list of the whole process until it is disposed.</summary>
+    Listed,
+
+    /// <summary>The delegate given as the named argument is kept as long as the receiver lives.</summary>
+    KeepsCallback,
+
     /// <summary>Looks like a release but is none.</summary>
     NotARelease,
 
