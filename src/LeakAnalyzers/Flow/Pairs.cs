@@ -63,6 +63,9 @@ internal sealed class Pairs
     /// <summary>Whether a method of a library only works with what it is given: it stands in the class of functions that gives it.</summary>
     public bool OnlyWorksWith(IMethodSymbol method) => method is { IsStatic: true, ContainingType: { } type } && keepers.Contains(type.OriginalDefinition);
 
+    /// <summary>Whether a method of a library stands in a class that gives such values: <c>Marshal.Copy</c>, <c>GCHandle.AddrOfPinnedObject</c>.</summary>
+    public bool IsOfAnAcquiringType(IMethodSymbol method) => method is { DeclaringSyntaxReferences.IsEmpty: true, ContainingType: { } type } && keepers.Contains(type.OriginalDefinition);
+
     /// <summary>Whether the method is a function of a native library, which may keep what it is given and throws nothing.</summary>
     public static bool IsNative(IMethodSymbol method) => method.IsExtern || (method.IsPartialDefinition && LibraryOf(method) is not null);
 
