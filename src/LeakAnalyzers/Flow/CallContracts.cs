@@ -113,7 +113,7 @@ internal sealed class CallContracts
                         return Effect.Releases;
                     case ModelFact.Takes:
                         return Effect.Takes;
-                    case ModelFact.Uses or ModelFact.ReturnsArgument:
+                    case ModelFact.Uses or ModelFact.ReturnsArgument or ModelFact.CarriesHandle:
                         return Effect.Uses;
                 }
             }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LeakAnalyzers.Disposal;
+using LeakAnalyzers.Figures;
 using LeakAnalyzers.Flow;
 using LeakAnalyzers.Models;
 using LeakAnalyzers.Symbols;
@@ -53,13 +54,18 @@ public sealed class AcquiredNeverReleased : LeakAnalyzer
                 continue;
             }
 
+            if (!isReleased && IsCarried(resource.Origin!, context, leaks) && PairNames.IsReleasedSomewhere(pair, leaks.Compilation, context.CancellationToken))
+            {
+                continue;
+            }
+
             var isMinor = IsMinor(resource.Origin!, leaks.Models);
             if (leak.Kind == LossKind.Exception && (!isReleased || isMinor))
             {
                 continue;
             }
 
-            var severity = leak.Kind == LossKind.Exception || isMinor ? DiagnosticSeverity.Info : Rule.DefaultSeverity;
+            var severity = leak.Kind == LossKind.Exception || isMinor || (!isReleased && IsMadeAtStart(resource.Origin!, context)) ? DiagnosticSeverity.Info : Rule.DefaultSeverity;
             var exit = leak.Kind == LossKind.Dropped ? null : LostResource.Exit(leak);
             context.ReportDiagnostic(Diagnostic.Create(
                 Rule,
@@ -106,6 +112,15 @@ public sealed class AcquiredNeverReleased : LeakAnalyzer
             ? leaks.Repetition.At(written, member) is not { IsProven: true }
             : member is { IsStatic: true, Name: "Main" or "<Main>$" } || (member.MethodKind != MethodKind.Constructor && leaks.Repetition.RunsOnce(member));
     }
+
+    // Icon.FromHandle(bitmap.GetHicon()): whoever gets the icon may destroy its handle.
+    private static bool IsCarried(IOperation origin, OperationBlockAnalysisContext context, LeakContext leaks)
+        => leaks.Models.Knows(ModelFact.CarriesHandle)
+            && context.OperationBlocks.SelectMany(block => block.Descendants()).OfType<IInvocationOperation>().Any(call => call.Syntax.Span.End >= origin.Syntax.Span.End && leaks.Models.Says(call.TargetMethod, ModelFact.CarriesHandle));
+
+    // One for each window or program is lost, but no more.
+    private static bool IsMadeAtStart(IOperation origin, OperationBlockAnalysisContext context)
+        => FigureLife.LoopAround(origin.Syntax) is null && context.OwningSymbol is IMethodSymbol method && (method.MethodKind == MethodKind.Constructor || method.Name is "Main" || RepetitionWords.IsSetUp(method.Name));
 
     private static bool IsMinor(IOperation origin, ModelSet models) => Says(origin, ModelFact.Minor, models);
 

@@ -1,4 +1,6 @@
+using LeakAnalyzers.Flow;
 using LeakAnalyzers.Models;
+using Microsoft.CodeAnalysis;
 
 namespace LeakAnalyzers.Lifetimes;
 
@@ -10,4 +12,20 @@ internal static class PairNames
 
     /// <summary>The first member that releases; empty where there is none.</summary>
     public static string Released(ModelEntry pair) => !pair.Words.IsEmpty && ModelKey.TryParse(pair.Words[0], out var key, out _) ? key.Member : "";
+
+    /// <summary>Whether some code of the project calls, or mentions, a member of the name of one that releases.</summary>
+    public static bool IsReleasedSomewhere(ModelEntry pair, Compilation compilation, CancellationToken cancellation)
+    {
+        foreach (var tree in compilation.SyntaxTrees)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var calls = CallNames.Of(tree);
+            if (pair.Words.Any(word => ModelKey.TryParse(word, out var key, out _) && (calls.ByName.ContainsKey(key.Member) || calls.Mentions(key.Member))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

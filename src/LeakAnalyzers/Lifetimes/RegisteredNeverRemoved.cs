@@ -43,7 +43,7 @@ public sealed class RegisteredNeverRemoved : LeakAnalyzer
             || HasParent(context.Operation)
             || TestCode.Contains(type, leaks.Models)
             || WhenRepeated(context.Operation, receiver, member, leaks, context.CancellationToken) is not { } when
-            || IsRemovedSomewhere(entry, leaks.Compilation, context.CancellationToken))
+            || PairNames.IsReleasedSomewhere(entry, leaks.Compilation, context.CancellationToken))
         {
             return;
         }
@@ -73,19 +73,4 @@ public sealed class RegisteredNeverRemoved : LeakAnalyzer
     // Instantiate(prefab, parent): goes with its parent.
     private static bool HasParent(IOperation operation)
         => operation is IInvocationOperation call && call.Arguments.Any(argument => argument is { ArgumentKind: ArgumentKind.Explicit, Parameter.Name: "parent" } && !OperationWalk.IsNull(argument.Value));
-
-    private static bool IsRemovedSomewhere(ModelEntry entry, Compilation compilation, CancellationToken cancellation)
-    {
-        foreach (var tree in compilation.SyntaxTrees)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            var calls = CallNames.Of(tree);
-            if (entry.Words.Any(word => ModelKey.TryParse(word, out var key, out _) && (calls.ByName.ContainsKey(key.Member) || calls.Mentions(key.Member))))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 }

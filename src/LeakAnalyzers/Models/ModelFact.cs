@@ -54,6 +54,9 @@ internal enum ModelFact
     /// <summary>The delegate given as the named argument is kept as long as the receiver lives.</summary>
     KeepsCallback,
 
+    /// <summary>The result carries the handle it is given without owning it: who has it can still release the handle, and must.</summary>
+    CarriesHandle,
+
     /// <summary>Looks like a release but is none.</summary>
     NotARelease,
 

@@ -46,7 +46,7 @@ public sealed partial class AcquiredNeverReleasedTests
         { "handle as a callback's state", "class C { void M(object o, Action<IntPtr> start) { var h = GCHandle.Alloc(o); start(GCHandle.ToIntPtr(h)); } void N(object o, Action<IntPtr> start) { var h = GCHandle.Alloc(o); start((IntPtr)h); } }" },
         { "handle that keeps a delegate alive", "class C { void M(Action a) { GCHandle.Alloc(a); } }" },
         { "bitmap handle deleted", "class C { object M(System.Drawing.Bitmap b) { IntPtr h = b.GetHbitmap(); try { return System.Windows.Interop.Imaging.CreateBitmapSourceFromHBitmap(h, IntPtr.Zero); } finally { Native.DeleteObject(h); } } }" },
-        { "icon of a handle that is destroyed", "class C { void M(System.Drawing.Bitmap b) { var i = System.Drawing.Icon.FromHandle(b.GetHicon()); } }" },
+        { "icon whose handle is destroyed elsewhere", "class C { System.Drawing.Icon Make(System.Drawing.Bitmap b) => System.Drawing.Icon.FromHandle(b.GetHicon()); } class D { void Free(IntPtr h) => Native.DestroyIcon(h); }" },
         { "rented array returned without finally", "class C { void M(Stream s) { var b = ArrayPool<byte>.Shared.Rent(8); s.Read(b, 0, 8); ArrayPool<byte>.Shared.Return(b); } }" },
         { "rented array handed on", "class C { byte[] M() { var b = ArrayPool<byte>.Shared.Rent(8); b[0] = 1; return b; } ReadOnlyMemory<byte> N() { var b = ArrayPool<byte>.Shared.Rent(8); return b.AsMemory(0, 4); } }" },
         { "test", "namespace Xunit { class FactAttribute : Attribute { } } class T { [Xunit.Fact] public void M() { var p = Marshal.AllocHGlobal(8); Marshal.WriteInt32(p, 1); } }" },
@@ -73,6 +73,7 @@ public sealed partial class AcquiredNeverReleasedTests
         { "pinned for good", "class C { int M(byte[] d) { var h = [|GCHandle.Alloc(d, GCHandleType.Pinned)|]; return Native.Query(h.AddrOfPinnedObject()); } }" },
         { "delegates kept alive in a loop", "class C { void M(Action[] a) { while (true) { foreach (var d in a) [|GCHandle.Alloc(d)|]; } } }" },
         { "written through an address", "unsafe class C { int M() { int* p = (int*)[|NativeMemory.Alloc(8)|]; p[0] = 1; *p = 2; return p[0]; } }" },
+        { "icon whose handle nothing in the project destroys", "class C { System.Drawing.Icon Make(System.Drawing.Bitmap b) => System.Drawing.Icon.FromHandle([|b.GetHicon()|]); }" },
         { "GetHbitmap shown in WPF", "class C { object M(System.Drawing.Bitmap b) { IntPtr h = [|b.GetHbitmap()|]; var d = System.Windows.Interop.Imaging.CreateBitmapSourceFromHBitmap(h, IntPtr.Zero); return d; } }" },
     };
 

@@ -14,7 +14,7 @@ public sealed class BuiltInModelsTests
     // Namespaces of which the framework's own pack holds a few types and an unreferenced library the others.
     private static readonly string[] SharedNamespaces = ["System.IO.Ports", "Microsoft.Win32", "Microsoft.VisualStudio"];
 
-    private static readonly ModelFact[] NamesArguments = [ModelFact.ReturnsArgument, ModelFact.Releases, ModelFact.ReleasesIf, ModelFact.Takes, ModelFact.Uses, ModelFact.WrapsInScope, ModelFact.Repeats];
+    private static readonly ModelFact[] NamesArguments = [ModelFact.ReturnsArgument, ModelFact.Releases, ModelFact.ReleasesIf, ModelFact.Takes, ModelFact.Uses, ModelFact.CarriesHandle, ModelFact.KeepsCallback, ModelFact.WrapsInScope, ModelFact.Repeats];
 
     // In the real library, or in another major version of it, but not in its reference shape or in the framework's pack of the tests.
     private static readonly string[] NotInAShape =
