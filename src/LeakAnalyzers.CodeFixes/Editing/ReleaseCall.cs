@@ -3,7 +3,6 @@ using LeakAnalyzers.Models;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Simplification;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace LeakAnalyzers.CodeFixes.Editing;
@@ -19,7 +18,7 @@ internal static class ReleaseCall
     /// <param name="model">The model of the document.</param>
     /// <param name="position">Where the call will stand.</param>
     /// <param name="isHere">Whether it stands in the same document, so that its names are known there; else they are written out.</param>
-    public static ExpressionSyntax? Of(string? key, ExpressionSyntax value, ITypeSymbol type, SyntaxNode? acquisition, SemanticModel model, int position, bool isHere = false)
+    public static ExpressionSyntax? Of(string? key, ExpressionSyntax value, ITypeSymbol type, SyntaxNode? acquisition, SemanticModel model, int position, bool isHere = true)
     {
         if (key is null || !ModelKey.TryParse(key, out var release, out _))
         {
@@ -33,8 +32,13 @@ internal static class ReleaseCall
             var required = method.Parameters.Where(parameter => !parameter.IsOptional).ToList();
             if (method.IsStatic && required.Count == 1 && !method.IsGenericMethod && model.Compilation.ClassifyConversion(type, required[0].Type).IsImplicit)
             {
+                if (isHere && model.LookupSymbols(position, name: method.Name).Contains(method, SymbolEqualityComparer.Default))
+                {
+                    return InvocationExpression(IdentifierName(method.Name), Arguments(required[0], value));
+                }
+
                 var owner = ParseExpression(isHere ? method.ContainingType.ToMinimalDisplayString(model, position) : method.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
-                return Call(owner, method.Name, required[0], value).WithAdditionalAnnotations(Simplifier.Annotation);
+                return Call(owner, method.Name, required[0], value);
             }
 
             if (!method.IsStatic && required.Count == 0 && SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, declaring))
@@ -66,11 +70,11 @@ internal static class ReleaseCall
     }
 
     private static InvocationExpressionSyntax Call(ExpressionSyntax owner, string name, IParameterSymbol? parameter, ExpressionSyntax value)
-    {
-        var arguments = parameter is null ? ArgumentList()
+        => InvocationExpression(MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, owner.WithoutTrivia(), IdentifierName(name)), Arguments(parameter, value));
+
+    private static ArgumentListSyntax Arguments(IParameterSymbol? parameter, ExpressionSyntax value)
+        => parameter is null ? ArgumentList()
             : ArgumentList(SingletonSeparatedList(parameter.RefKind == RefKind.Ref ? Argument(null, Token(SyntaxKind.RefKeyword), value.WithoutTrivia()) : Argument(value.WithoutTrivia())));
-        return InvocationExpression(MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, owner.WithoutTrivia(), IdentifierName(name)), arguments);
-    }
 
     private static IEnumerable<IMethodSymbol> Natives(ModelKey release, SemanticModel model)
         => model.Compilation.GetSymbolsWithName(release.Member, SymbolFilter.Member).OfType<IMethodSymbol>().Where(method => Pairs.IsNative(method) && Pairs.IsMeant(method, release))

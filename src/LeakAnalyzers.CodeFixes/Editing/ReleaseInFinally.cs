@@ -92,7 +92,12 @@ internal sealed class ReleaseInFinally
 
     private static bool IsReleased(IdentifierNameSyntax use, ExpressionSyntax release, SemanticModel model, CancellationToken cancellation)
     {
-        var name = release is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var method } } ? method : "";
+        var name = release switch
+        {
+            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var method } } => method,
+            InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: var method } } => method,
+            _ => "",
+        };
         var call = use.Parent switch
         {
             ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax given } => given,

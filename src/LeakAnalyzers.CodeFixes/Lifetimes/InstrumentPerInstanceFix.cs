@@ -54,7 +54,14 @@ public sealed class InstrumentPerInstanceFix : OneDocumentFix
             tracked = tracked.ReplaceNode(current, IdentifierName(name).WithTriviaFrom(current));
         }
 
-        tracked = tracked.RemoveNode(tracked.GetCurrentNode(declaration)!, SyntaxRemoveOptions.KeepLeadingTrivia | SyntaxRemoveOptions.KeepUnbalancedDirectives)!;
+        // A comment above the declaration stays above what follows it.
+        var removed = tracked.GetCurrentNode(declaration)!;
+        var statements = ((BlockSyntax)removed.Parent!).Statements;
+        var next = statements.IndexOf(removed) + 1 < statements.Count ? statements[statements.IndexOf(removed) + 1] : null;
+        tracked = next is not null && removed.GetLeadingTrivia().Any(trivia => !trivia.IsKind(SyntaxKind.WhitespaceTrivia) && !trivia.IsKind(SyntaxKind.EndOfLineTrivia))
+            ? tracked.ReplaceNodes([removed, next], (old, _) => old == next ? next.WithLeadingTrivia(removed.GetLeadingTrivia()) : old)
+            : tracked;
+        tracked = tracked.RemoveNode(tracked.GetCurrentNode(declaration)!, SyntaxRemoveOptions.KeepUnbalancedDirectives)!;
         var place = tracked.GetCurrentNode(member)!;
         var first = (TypeDeclarationSyntax)place.Parent!;
         var changed = tracked.InsertNodesBefore(first.Members[0], [field]);

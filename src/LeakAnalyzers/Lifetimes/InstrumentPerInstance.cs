@@ -19,7 +19,7 @@ public sealed class InstrumentPerInstance : LeakAnalyzer
     internal static readonly DiagnosticDescriptor Rule = LeakRule.Create(
         id: "LEAK506",
         title: "An instrument is made again and again",
-        message: "{0}; {1}",
+        message: "{0}, so there are more and more of them; {1}",
         description: "A meter or a source of activities stands in a list of the whole process until it is disposed, and so does every instrument made from it, with the callback of an observable one and all that the callback refers to. "
             + "Made for each request or object, their number only grows, and listeners go through all of them.");
 

@@ -1,13 +1,10 @@
 using Xunit;
-using Held = LeakAnalyzers.Testing.CSharpCodeFixVerifier<LeakAnalyzers.Lifetimes.HeldNeverReleased, LeakAnalyzers.CodeFixes.Lifetimes.AcquiredNeverReleasedFix>;
 using Local = LeakAnalyzers.Testing.CSharpCodeFixVerifier<LeakAnalyzers.Lifetimes.AcquiredNeverReleased, LeakAnalyzers.CodeFixes.Lifetimes.AcquiredNeverReleasedFix>;
 
 namespace LeakAnalyzers.Tests.Lifetimes;
 
 public sealed partial class AcquiredNeverReleasedTests
 {
-    private const string FixUsings = "using System;\nusing System.Runtime.InteropServices;\nusing UnityEngine;\nusing OpenTK.Graphics.OpenGL;\n";
-
     [Fact]
     public Task Local_is_released_in_finally()
         => Local.VerifyCodeFixAsync(
@@ -149,60 +146,4 @@ public sealed partial class AcquiredNeverReleasedTests
             namespace System.Drawing { public class Bitmap { public extern IntPtr GetHbitmap(); } }
             namespace System.Windows.Interop { public static class Imaging { public static extern object CreateBitmapSourceFromHBitmap(IntPtr bitmap); } }
             """);
-
-    [Fact]
-    public Task Old_texture_is_destroyed_before_the_new_one()
-        => Held.VerifyCodeFixAsync(
-            FixUsings + """
-            class View : MonoBehaviour
-            {
-                Texture2D tex;
-
-                void Update()
-                {
-                    [|tex = new Texture2D(1, 1)|];
-                }
-            }
-            """ + UnityShapes.Source,
-            FixUsings + """
-            class View : MonoBehaviour
-            {
-                Texture2D tex;
-
-                void Update()
-                {
-                    if (tex != null)
-                    {
-                        Destroy(tex);
-                    }
-
-                    tex = new Texture2D(1, 1);
-                }
-            }
-            """ + UnityShapes.Source);
-
-    [Fact]
-    public Task Buffer_of_a_plottable_is_deleted_in_a_new_Dispose()
-        => Held.VerifyCodeFixAsync(
-            FixUsings + """
-            class GlScatter
-            {
-                int vbo = [|GL.GenBuffer()|];
-
-                public void Render() => GL.BindBuffer(1, vbo);
-            }
-            """ + UnityShapes.Source,
-            FixUsings + """
-            class GlScatter : IDisposable
-            {
-                int vbo = GL.GenBuffer();
-
-                public void Render() => GL.BindBuffer(1, vbo);
-
-                public void Dispose()
-                {
-                    GL.DeleteBuffer(vbo);
-                }
-            }
-            """ + UnityShapes.Source);
 }

@@ -1,5 +1,5 @@
 using Xunit;
-using Verify = LeakAnalyzers.Testing.CSharpAnalyzerVerifier<LeakAnalyzers.Lifetimes.HeldNeverReleased>;
+using Verify = LeakAnalyzers.Testing.CSharpCodeFixVerifier<LeakAnalyzers.Lifetimes.HeldNeverReleased, LeakAnalyzers.CodeFixes.Lifetimes.AcquiredNeverReleasedFix>;
 
 namespace LeakAnalyzers.Tests.Lifetimes;
 
@@ -47,4 +47,60 @@ public sealed class HeldNeverReleasedTests
         Assert.NotEmpty(situation);
         await Verify.VerifyAnalyzerAsync(Usings + code + UnityShapes.Source);
     }
+
+    [Fact]
+    public Task Old_texture_is_destroyed_before_the_new_one()
+        => Verify.VerifyCodeFixAsync(
+            Usings + """
+            class View : MonoBehaviour
+            {
+                Texture2D tex;
+
+                void Update()
+                {
+                    [|tex = new Texture2D(1, 1)|];
+                }
+            }
+            """ + UnityShapes.Source,
+            Usings + """
+            class View : MonoBehaviour
+            {
+                Texture2D tex;
+
+                void Update()
+                {
+                    if (tex != null)
+                    {
+                        Destroy(tex);
+                    }
+
+                    tex = new Texture2D(1, 1);
+                }
+            }
+            """ + UnityShapes.Source);
+
+    [Fact]
+    public Task Buffer_of_a_plottable_is_deleted_in_a_new_Dispose()
+        => Verify.VerifyCodeFixAsync(
+            Usings + """
+            class GlScatter
+            {
+                int vbo = [|GL.GenBuffer()|];
+
+                public void Render() => GL.BindBuffer(1, vbo);
+            }
+            """ + UnityShapes.Source,
+            Usings + """
+            class GlScatter : IDisposable
+            {
+                int vbo = GL.GenBuffer();
+
+                public void Render() => GL.BindBuffer(1, vbo);
+
+                public void Dispose()
+                {
+                    GL.DeleteBuffer(vbo);
+                }
+            }
+            """ + UnityShapes.Source);
 }

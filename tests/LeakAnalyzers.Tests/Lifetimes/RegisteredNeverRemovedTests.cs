@@ -25,16 +25,11 @@ public sealed class RegisteredNeverRemovedTests
         await Verify.VerifyAnalyzerAsync(Usings + code + UnityShapes.Source);
     }
 
-    public static TheoryData<string, string> Leaking => new()
-    {
-        { "subscription for each message", "class Robot { readonly Node node = new(); Robot() { node.CreateSubscription<int>(\"a\", OnMessage); } void OnMessage(int m) { [|node.CreateSubscription<int>(\"b\", n => { })|]; } }" },
-        { "timer in a loop without end", "class Robot { void Run(Node node) { while (true) { [|node.CreateTimer(TimeSpan.Zero, t => { })|]; } } }" },
-        { "object in each frame", "class Spawner : MonoBehaviour { GameObject prefab; void Update() { [|Instantiate(prefab)|]; } }" },
-        { "body in each step", "class Sim { readonly World world = new(); void Run() { while (true) { [|world.CreateBody(1)|]; world.Step(1); } } }" },
-    };
-
     [Theory]
-    [MemberData(nameof(Leaking))]
+    [InlineData("subscription for each message", "class Robot { readonly Node node = new(); Robot() { node.CreateSubscription<int>(\"a\", OnMessage); } void OnMessage(int m) { [|node.CreateSubscription<int>(\"b\", n => { })|]; } }")]
+    [InlineData("timer in a loop without end", "class Robot { void Run(Node node) { while (true) { [|node.CreateTimer(TimeSpan.Zero, t => { })|]; } } }")]
+    [InlineData("object in each frame", "class Spawner : MonoBehaviour { GameObject prefab; void Update() { [|Instantiate(prefab)|]; } }")]
+    [InlineData("body in each step", "class Sim { readonly World world = new(); void Run() { while (true) { [|world.CreateBody(1)|]; world.Step(1); } } }")]
     public async Task What_is_made_again_and_never_removed_is_reported(string situation, string code)
     {
         Assert.NotEmpty(situation);
