@@ -49,7 +49,8 @@ public sealed class AcquiredNeverReleasedFix : OneDocumentFix
             return null;
         }
 
-        var before = release.WithLeadingTrivia(statement.GetLeadingTrivia()).WithTrailingTrivia(LineEnd.Of(finding.Root)).WithAdditionalAnnotations(Formatter.Annotation);
+        var end = LineEnd.Of(finding.Root);
+        var before = release.WithLeadingTrivia(statement.GetLeadingTrivia()).WithTrailingTrivia(release is IfStatementSyntax ? TriviaList(end, end) : TriviaList(end)).WithAdditionalAnnotations(Formatter.Annotation);
         var changed = finding.Root.ReplaceNode(statement, new SyntaxNode[] { before, statement.WithLeadingTrivia().WithAdditionalAnnotations(Formatter.Annotation) });
         return Repair.Of("Release the old value first", "ReleaseOld", finding.Document, changed);
     }
