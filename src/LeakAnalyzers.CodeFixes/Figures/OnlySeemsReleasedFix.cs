@@ -34,6 +34,12 @@ public sealed class OnlySeemsReleasedFix : OneDocumentFix
             return Repair.Of($"Call '{release}'", nameof(OnlySeemsReleasedFix), document, root.ReplaceNode(hiding, SyntaxFactory.ParseExpression(released).WithTriviaFrom(hiding)));
         }
 
+        // form?.Hide(); becomes form?.Close();
+        if (finding.Node.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>() is { Parent: ExpressionStatementSyntax, WhenNotNull: InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax { Name: var name } } } access && access.Span == diagnostic.Location.SourceSpan)
+        {
+            return Repair.Of($"Call '{release}'", nameof(OnlySeemsReleasedFix), document, root.ReplaceNode(name, MemberOf(release)));
+        }
+
         if (finding.Node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { Parent: ExpressionStatementSyntax statement, Expression: MemberAccessExpressionSyntax called } call)
         {
             return null;
@@ -51,14 +57,15 @@ public sealed class OnlySeemsReleasedFix : OneDocumentFix
         if (called.Name.Identifier.ValueText != "Close")
         {
             // On the same object only the name changes: window!.Hide() becomes window!.Close().
-            var member = SyntaxFactory.IdentifierName(release.Substring(release.LastIndexOf('.') + 1).TrimEnd('(', ')'));
             var isSame = called.Expression.ToString().TrimEnd('!') == release.Substring(0, release.LastIndexOf('.'));
-            return root.ReplaceNode(call, isSame ? call.WithExpression(called.WithName(member)) : SyntaxFactory.ParseExpression(release).WithTriviaFrom(call));
+            return root.ReplaceNode(call, isSame ? call.WithExpression(called.WithName(MemberOf(release))) : SyntaxFactory.ParseExpression(release).WithTriviaFrom(call));
         }
 
         var added = SyntaxFactory.ParseStatement(release + ";").WithTrailingTrivia(statement.GetTrailingTrivia()).WithAdditionalAnnotations(Formatter.Annotation);
         return statement.Parent is BlockSyntax ? root.ReplaceNode(statement, [statement.WithTrailingTrivia(LineEnd.Of(root)), added]) : null;
     }
+
+    private static IdentifierNameSyntax MemberOf(string release) => SyntaxFactory.IdentifierName(release.Substring(release.LastIndexOf('.') + 1).TrimEnd('(', ')'));
 
     private static StatementSyntax OneByOne(MemberAccessExpressionSyntax called, InvocationExpressionSyntax call, string release, SyntaxTrivia end)
     {

@@ -55,7 +55,9 @@ public sealed class OnlySeemsReleased : LeakAnalyzer
         var call = (IInvocationOperation)context.Operation;
         if (call is { Instance: { } instance, Arguments.IsEmpty: true } && leaks.Models.Find(call.TargetMethod, ModelFact.NotARelease) is { Words.IsEmpty: false } entry)
         {
-            ReportForgotten(context, call, instance, entry, call.TargetMethod.Name, leaks);
+            // window?.Hide();
+            var (seeming, target) = call.Parent is IConditionalAccessOperation access && access.WhenNotNull == call ? (access, access.Operation) : ((IOperation)call, instance);
+            ReportForgotten(context, seeming, target, entry, call.TargetMethod.Name, leaks);
         }
     }
 

@@ -14,6 +14,7 @@ public sealed class OnlySeemsReleasedTests
         { "the window closed", "var w = new OpenCvSharp.Window(\"a\"); Cv2.WaitKey(); w.Close(); Cv2.DestroyAllWindows();" },
         { "all windows of the class", "using (var w = new OpenCvSharp.Window(\"a\")) { Cv2.WaitKey(); } OpenCvSharp.Window.DestroyAllWindows();" },
         { "a form hidden and kept", "form!.Hide();" },
+        { "a form hidden if there is one, and kept", "form?.Hide();" },
         { "a form hidden, closed and forgotten", "form!.Hide(); form.Close(); form = null;" },
         { "a form out of sight and kept", "form!.Visible = false;" },
         { "a form shown and forgotten", "form!.Visible = true; form = null;" },
@@ -41,6 +42,7 @@ public sealed class OnlySeemsReleasedTests
         { "windows of the class", "var w = new OpenCvSharp.Window(\"a\"); Cv2.WaitKey(); [|Cv2.DestroyAllWindows()|];" },
         { "one window", "var w = new OpenCvSharp.Window(\"a\"); Cv2.WaitKey(); [|Cv2.DestroyWindow(\"a\")|];" },
         { "a form", "[|form!.Hide()|]; form = null;" },
+        { "a form, if there is one", "[|form?.Hide()|]; form = null;" },
         { "a window", "[|window!.Hide()|]; System.Console.WriteLine(); window = null;" },
         { "a form out of sight", "[|form!.Visible = false|]; form = null;" },
         { "a window out of sight", "[|window!.Visibility = System.Windows.Visibility.Collapsed|]; window = null;" },
@@ -66,6 +68,7 @@ public sealed class OnlySeemsReleasedTests
     [InlineData("var writer = new VideoWriter(); [|writer.Release()|]; // written", "var writer = new VideoWriter(); writer.Dispose(); // written")]
     [InlineData("var w = new OpenCvSharp.Window(\"a\"); Cv2.WaitKey(); [|Cv2.DestroyAllWindows()|];", "var w = new OpenCvSharp.Window(\"a\"); Cv2.WaitKey(); w.Close();")]
     [InlineData("[|window!.Hide()|]; window = null;", "window!.Close(); window = null;")]
+    [InlineData("[|form?.Hide()|]; form = null;", "form?.Close(); form = null;")]
     [InlineData("[|form!.Visible = false|]; form = null; // gone", "form!.Close(); form = null; // gone")]
     [InlineData("var w = new System.Windows.Window(); w.Show(); [|w.Hide()|];", "var w = new System.Windows.Window(); w.Show(); w.Close();")]
     [InlineData("[|camera!.Release()|]; camera = null;", "camera!.Dispose(); camera = null;")]
