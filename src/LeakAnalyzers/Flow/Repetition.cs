@@ -103,7 +103,7 @@ internal sealed class Repetition
         {
             IEventAssignmentOperation { Adds: true } attach when attach.EventReference is IEventReferenceOperation happening => OfEvent(happening, attach),
             IArgumentOperation { Parameter: { } parameter, Parent: { } call } argument when IsRepeatedArgument(parameter) => new RepeatedRun(RepetitionKind.Callback, true, $"each time '{CalleeName(call)}' calls back", argument.Syntax),
-            IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "Subscribe" or "SubscribeAsync" or "CreateSubscription" or "CreateTimer" or "CreateWallTimer" or "On" or "AddHandler" or "RegisterHandler" or "RegisterCallback" or "InvokeRepeating" or "Every" } call } argument
+            IArgumentOperation { Parent: IInvocationOperation call } argument when RepetitionWords.CallsBack(call.TargetMethod.Name)
                 => new RepeatedRun(RepetitionKind.Callback, false, $"each time '{call.TargetMethod.Name}' calls back", argument.Syntax),
             _ => null,
         };

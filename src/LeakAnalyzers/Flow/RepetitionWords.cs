@@ -31,8 +31,16 @@ internal static class RepetitionWords
         "step", "tick", "update", "train", "record", "log", "observe", "on", "report", "track", "push", "store", "remember", "handle", "process", "receive", "simulate", "advance", "play", "act", "sample", "measure", "collect", "append", "learn", "optimize", "trace", "notify", "publish", "submit", "memorize", "loop", "run");
 
     private static readonly ImmutableHashSet<string> Metrics = ImmutableHashSet.Create(
-        "loss", "losses", "reward", "metric", "history", "histories", "trajectory", "trajectories", "experience", "transition", "sample", "measurement", "reading", "score", "latency", "latencies",
+        "loss", "losses", "reward", "metric", "history", "histories", "historical", "trajectory", "trajectories", "experience", "transition", "sample", "measurement", "reading", "score", "latency", "latencies",
         "telemetry", "trace", "replay", "snapshot", "episode", "timing", "log", "logs", "stat", "statistic", "statistics", "event", "accuracy", "accuracies", "return", "observation", "duration", "elapsed", "tick", "heartbeat", "price", "trade", "quote", "candle", "equity", "profit", "pnl");
+
+    private static readonly ImmutableHashSet<string> Subscriptions = ImmutableHashSet.Create("subscribe", "subscription", "listener", "observer");
+
+    private static readonly ImmutableHashSet<string> Callbacks = ImmutableHashSet.Create(
+        "CreateTimer", "CreateWallTimer", "On", "AddHandler", "RegisterHandler", "RegisterCallback", "InvokeRepeating", "Every");
+
+    /// <summary>Whether a method of that name likely calls the delegate it is given again and again.</summary>
+    public static bool CallsBack(string method) => Callbacks.Contains(method) || Any(method, Subscriptions);
 
     /// <summary>Whether a name speaks of steps, episodes, epochs and the like.</summary>
     public static bool SaysSteps(string name) => Any(name, Steps);

@@ -26,7 +26,7 @@ internal static class ParameterEffect
     /// </summary>
     public static HolderUseKind Of(IParameterSymbol parameter)
     {
-        if (parameter is not { RefKind: RefKind.None, ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction, IsVirtual: false, IsOverride: false, IsAbstract: false, IsAsync: false } method }
+        if (parameter is not { RefKind: RefKind.None, ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction, IsVirtual: false, IsOverride: false, IsAbstract: false } method }
             || method.DeclaringSyntaxReferences.Length != 1
             || method.DeclaringSyntaxReferences[0].GetSyntax() is not { } declaration
             || declaration is not (MethodDeclarationSyntax or LocalFunctionStatementSyntax)
@@ -36,7 +36,7 @@ internal static class ParameterEffect
         }
 
         var effect = HolderUseKind.Read;
-        foreach (var mention in declaration.DescendantNodes().OfType<IdentifierNameSyntax>().Where(name => name.Identifier.ValueText == parameter.Name && name.Parent is not NameColonSyntax and not MemberBindingExpressionSyntax && !(name.Parent is MemberAccessExpressionSyntax access && access.Name == name)))
+        foreach (var mention in SeenBy(declaration, parameter).DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Where(name => name.Identifier.ValueText == parameter.Name && name.Parent is not NameColonSyntax and not MemberBindingExpressionSyntax && !(name.Parent is MemberAccessExpressionSyntax access && access.Name == name)))
         {
             switch (EffectOf(mention))
             {
@@ -55,6 +55,15 @@ internal static class ParameterEffect
 
         return effect;
     }
+
+    // void Show(IList<double> xs) { xs = xs.OrderBy(…).ToList(); … }: what follows is about another list.
+    private static SyntaxNode SeenBy(SyntaxNode declaration, IParameterSymbol parameter)
+        => declaration.ChildNodes().OfType<BlockSyntax>().FirstOrDefault() is { Statements: { Count: > 0 } statements }
+            && statements[0] is ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Left: IdentifierNameSyntax target, Right: var replacement } }
+            && target.Identifier.ValueText == parameter.Name
+            && replacement is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ToList" or "ToArray" or "ToHashSet" or "ToDictionary" } }
+                ? replacement
+                : declaration;
 
     // What grows by keys may be given the same ones again.
     private static bool IsSequence(ITypeSymbol type)

@@ -261,6 +261,26 @@ public class UnboundedCollectionTests
         Result(DiagnosticSeverity.Info));
 
     [Fact]
+    public Task Delegate_given_to_a_method_named_after_its_subscription_is_likely() => Verify.VerifyAnalyzerAsync(
+        Usings + """
+        interface IFeed { void AddPendingSubscription(string name, Action<float> handler); }
+        class Recorder { private readonly List<float> {|#0:values|} = new(); public Recorder(IFeed feed) => feed.AddPendingSubscription("A", x => values.Add(x)); }
+        """,
+        Result(DiagnosticSeverity.Info));
+
+    [Theory]
+    [InlineData("async Task Show(IList<float> xs) { await Task.Yield(); Console.WriteLine(xs[0]); }")]
+    [InlineData("Task Show(IList<float> xs) { xs = xs.OrderBy(x => x).ToList(); xs.Clear(); return Task.CompletedTask; }")]
+    public Task Method_that_only_looks_at_the_list_or_at_a_copy_of_it_is_no_bound(string method) => Proven(
+        "private readonly List<float> {|#0:losses|} = new(); public async Task Run() { while (true) { losses.Add(Next()); await Show(losses); } } " + method);
+
+    [Theory]
+    [InlineData("async Task Show(IList<float> xs) { await Task.Yield(); xs.Clear(); }")]
+    [InlineData("Task Show(IList<float> xs) { xs = xs ?? new List<float>(); xs.Clear(); return Task.CompletedTask; }")]
+    public Task Method_that_empties_the_list_is_a_bound(string method) => Verify.VerifyAnalyzerAsync(Class(
+        "private readonly List<float> losses = new(); public async Task Run() { while (true) { losses.Add(Next()); await Show(losses); } } " + method));
+
+    [Fact]
     public Task Message_says_what_grows_when_and_who_holds_it() => Verify.VerifyAnalyzerAsync(
         Class("""
             private readonly List<float> {|#0:losses|} = new();
