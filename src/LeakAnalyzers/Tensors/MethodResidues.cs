@@ -95,10 +95,12 @@ internal sealed class MethodResidues
         return new MethodResidue(left.IsInterrupted ? 0 : left.Count, ReturnsNew(method, body, uses, depth, cancellation), left.Trains, left.Drives || Drives(method, body, depth, cancellation), ReturnsFree(body), left.Keeps, parameters);
     }
 
+    // A model may hold the loop that trains it; one that only runs its layers is a part of one computation.
     private bool Drives(IMethodSymbol method, IOperation body, int depth, CancellationToken cancellation)
-        => !scopes.KeepsBorn(method.ContainingType)
-            && body.Descendants().OfType<ILoopOperation>().Any(loop => !DrivingLoop.IsBounded(scopes, loop) && loop.Body.Descendants().OfType<IInvocationOperation>().Any(call =>
-                scopes.Trains(call.TargetMethod) || scopes.RunsModel(call) || Of(call.TargetMethod, depth, cancellation) is { Trains: true } or { Drives: true }));
+        => body.Descendants().OfType<ILoopOperation>().Any(loop => !DrivingLoop.IsBounded(scopes, loop) && loop.Body.Descendants().OfType<IInvocationOperation>().Any(call =>
+            scopes.Trains(call.TargetMethod)
+                || Of(call.TargetMethod, depth, cancellation) is { Trains: true } or { Drives: true }
+                || (scopes.RunsModel(call) && !scopes.KeepsBorn(method.ContainingType))));
 
     // A result that is detached, or moved out where no scope of the method's own is open, does not belong to the scope of the caller.
     private bool ReturnsFree(IOperation body)

@@ -615,6 +615,36 @@ public sealed class TensorsOutliveIterationTests
         }
         """);
 
+    [Fact]
+    public Task Model_that_trains_itself_has_one_finding_for_the_loop_over_its_data() => Verify.VerifyAnalyzerAsync(Trainer.Types(
+        """
+        sealed class Net : Module<Tensor, Tensor>
+        {
+            readonly Linear layer = Linear(4, 2);
+            public Net() : base("net") => RegisterComponents();
+            public override Tensor forward(Tensor x) => layer.forward(x);
+
+            public void Fit(List<(Tensor x, Tensor y)> data, optim.Optimizer optimizer, Loss<Tensor, Tensor, Tensor> loss)
+            {
+                for (var epoch = 0; epoch < 100; epoch++)
+                {
+                    Epoch();
+                }
+
+                void Epoch()
+                {
+                    [|foreach|] (var (x, y) in data)
+                    {
+                        var l = loss.call(forward(x), y);
+                        optimizer.zero_grad();
+                        l.backward();
+                        optimizer.step();
+                    }
+                }
+            }
+        }
+        """));
+
     private static Task Silent(string statements) => Verify.VerifyAnalyzerAsync(Trainer.Method(statements));
 
     private static Task SilentClass(string members) => Verify.VerifyAnalyzerAsync(Trainer.Members(members));
