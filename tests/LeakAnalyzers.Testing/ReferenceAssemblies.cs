@@ -38,7 +38,7 @@ public sealed class ReferenceAssemblies
     /// <summary>The references.</summary>
     public ImmutableArray<MetadataReference> References { get; }
 
-    /// <summary>These and the named assemblies of the .NET 8 pack, shapes, or paths of assemblies.</summary>
+    /// <summary>These and the named assemblies of the .NET 8 pack, shapes, real libraries of the registry (System.Reactive), or paths of assemblies.</summary>
     public ReferenceAssemblies AddAssemblies(ImmutableArray<string> assemblies)
         => new(References.Concat(assemblies.Select(Find).Select(FromFile)).Distinct());
 
@@ -61,6 +61,6 @@ public sealed class ReferenceAssemblies
     private static IEnumerable<string> DesktopFiles() => Desktop.Select(name => Path.Combine(Known["ReferenceAssemblies.WindowsDesktop"].Single(), name + ".dll"));
 
     private static string Find(string assembly)
-        => Known["ReferenceShape"].Concat(DesktopFiles()).Concat(FrameworkFiles()).FirstOrDefault(path => Path.GetFileNameWithoutExtension(path) == assembly)
+        => Known["ReferenceShape"].Concat(Known["ReferenceAssemblies.Package"]).Concat(DesktopFiles()).Concat(FrameworkFiles()).FirstOrDefault(path => Path.GetFileNameWithoutExtension(path) == assembly)
             ?? (File.Exists(assembly) ? assembly : throw new ArgumentException($"No assembly '{assembly}'; known shapes are: {string.Join(", ", Shapes)}"));
 }

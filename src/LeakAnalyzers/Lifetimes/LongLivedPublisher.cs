@@ -23,7 +23,8 @@ internal sealed class LongLivedPublisher
         && !models.Says(subscription.Event, ModelFact.SubscribedOnce)
         && !IsForgetful(subscription.Event, cancellation);
 
-    private bool LivesOn(IOperation publisher, CancellationToken cancellation)
+    /// <summary>Whether an object provably lives as long as the process.</summary>
+    public bool LivesOn(IOperation publisher, CancellationToken cancellation)
     {
         // Every link of the chain, A.Instance.Clock, must be one that is never replaced; the first must be static.
         for (var current = publisher; ; current = ((IMemberReferenceOperation)current).Instance!)

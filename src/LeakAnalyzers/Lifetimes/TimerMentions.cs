@@ -63,6 +63,7 @@ internal sealed class TimerMentions
                 break;
             case VariableDeclaratorSyntax { Initializer: { } initializer } declarator when declarator.Identifier.ValueText == name:
                 Give(initializer.Value);
+                IsStopped |= declarator.Parent?.Parent is UsingStatementSyntax or LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 };
                 break;
             case PropertyDeclarationSyntax { Initializer: { } initializer } property when property.Identifier.ValueText == name:
                 Give(initializer.Value);

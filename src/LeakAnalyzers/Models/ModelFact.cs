@@ -132,6 +132,15 @@ internal enum ModelFact
     /// <summary>Stops a timer.</summary>
     Stops,
 
+    /// <summary>Subscribes to its receiver, or to its first argument where it is an extension or static, until the result is disposed.</summary>
+    Observes,
+
+    /// <summary>The result is a sequence that does not end by itself: it goes on as long as the receiver or an extension's first argument, or for ever where there is neither.</summary>
+    Endless,
+
+    /// <summary>The result is a sequence that ends by itself.</summary>
+    Ends,
+
     /// <summary>An attribute of this type stands on tests, benchmarks, or what prepares them; or a class derived from this type is a test.</summary>
     MarksTest,
 

@@ -36,6 +36,7 @@ public sealed class TimerNeverStoppedTests
         { "of a singleton", "class Clock { static readonly Clock Only = new(); " + Field + "Clock() { timer.Tick += OnTick; timer.Start(); } " + Tick + "}" },
         { "of the components of a form", "class View : System.Windows.Forms.Form { readonly System.ComponentModel.Container parts = new(); readonly System.Windows.Forms.Timer timer; public View() { timer = new System.Windows.Forms.Timer(parts); timer.Tick += OnTick; timer.Start(); } " + Tick + "}" },
         { "disposable field, which LEAK205 tells of", "class View : System.Windows.Forms.Form { readonly System.Windows.Forms.Timer timer = new(); " + StartInConstructor + Tick + "}" },
+        { "in a using", "class View { int n; async System.Threading.Tasks.Task Wait() { using var timer = new System.Timers.Timer(5) { Enabled = true }; timer.Elapsed += (s, e) => n++; await System.Threading.Tasks.Task.Delay(9); } }" },
         { "without reset", "class View { int n; void Start() { var timer = new System.Timers.Timer(5) { AutoReset = false }; timer.Elapsed += (s, e) => n++; timer.Start(); } }" },
         { "timer of the pool that nobody holds", "class View : Window { public View() { new System.Threading.Timer(_ => Tag = 1, null, 0, 5); } }" },
     };
