@@ -24,6 +24,12 @@ internal static class HeldObserver
                 return $"this '{value.Type?.Name}'";
             }
 
+            // token.Register(ping.Cancel)
+            if (value is IDelegateCreationOperation { Target: IMethodReferenceOperation { Instance: IMemberReferenceOperation or ILocalReferenceOperation or IParameterReferenceOperation } other })
+            {
+                return $"the object of '{other.Method.Name}'";
+            }
+
             if (argument.Parameter?.Type.TypeKind == TypeKind.Delegate && HeldHandler.Of(argument.Value, cancellation) is { } handler)
             {
                 return handler.Method is null ? "what the lambda uses" : $"the object of '{handler.Name}'";

@@ -143,9 +143,10 @@ internal sealed class ObservedSource
 
     private static bool TakesDelegate(IMethodSymbol method) => method.Parameters.Any(parameter => parameter.Type.TypeKind == TypeKind.Delegate);
 
-    // A token that a caller gave. One of a source made here ends with it.
+    // A token that a caller gave. One of a source made here ends with it, and so, as a rule, does one that a lambda is called with.
     private static bool IsGivenToken(IOperation source)
-        => source.Type is { Name: "CancellationToken", TypeKind: TypeKind.Struct } && source is IParameterReferenceOperation or IFieldReferenceOperation { Field: { IsStatic: false, IsReadOnly: true } };
+        => source.Type is { Name: "CancellationToken", TypeKind: TypeKind.Struct }
+            && source is IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { MethodKind: not MethodKind.AnonymousFunction } } or IFieldReferenceOperation { Field: { IsStatic: false, IsReadOnly: true } };
 
     private static bool IsObservable(ITypeSymbol? type)
         => type is not null && (IsContract(type) || type.AllInterfaces.Any(IsContract));

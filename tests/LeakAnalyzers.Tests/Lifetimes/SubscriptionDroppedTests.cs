@@ -55,6 +55,7 @@ public sealed class SubscriptionDroppedTests
         { "static", "static class Log { static int n; static Log() => Hub.Sold.Subscribe(x => n += x); }" },
         { "token of an own source", Disposable("readonly CancellationTokenSource own = new(); public View() { own.Token.Register(() => n++); using var local = new CancellationTokenSource(); local.Token.Register(() => n++); }") },
         { "token of each round", Disposable("public View(List<CancellationToken> all) { foreach (var t in all) t.Register(() => n++); }") },
+        { "token that a lambda is called with", Disposable("public void Run(Action<Action<CancellationToken>> limited) => limited(t => t.Register(() => n++));") },
         { "token that does nothing with the object", Disposable("public void Run(CancellationToken t) => t.Register(() => Console.WriteLine());") },
     };
 
@@ -77,6 +78,7 @@ public sealed class SubscriptionDroppedTests
         { "to options", Disposable("public View(Microsoft.Extensions.Options.IOptionsMonitor<string> options) => [|options.OnChange((o, name) => n++)|];") },
         { "to an injected singleton", "class Services { void AddSingleton<T>() { } void Configure() => AddSingleton<Hub>(); } " + Disposable("readonly Hub hub; public View(Hub hub) { this.hub = hub; [|hub.Prices.Subscribe(x => n += x)|]; }") },
         { "with a static token", Disposable("public View() => [|Hub.Stopping.Token.Register(() => n++)|];") },
+        { "with a method of another object", Disposable("readonly List<int> own = new(); public View() => [|Hub.Stopping.Token.Register(own.Clear)|];") },
         { "with a given token in a loop that goes on", Disposable("public async Task Run(CancellationToken t) { while (true) { var done = new TaskCompletionSource(); [|t.Register(() => done.TrySetCanceled())|]; await done.Task; } }") },
     };
 
