@@ -42,9 +42,18 @@ public sealed class TimerNeverStopped : LeakAnalyzer
 
         var words = new TimerWords(leaks.Models);
         start.RegisterOperationAction(operation => Analyze(operation, leaks, words), OperationKind.EventAssignment);
-        if (leaks.Models.KeysOf(ModelFact.Ticks).Any(key => key.Kind == 'M'))
+        var made = new HashSet<string>(leaks.Models.KeysOf(ModelFact.Ticks).Where(key => key.Kind == 'M').Select(key => key.Type.Substring(key.Type.LastIndexOf('.') + 1)), StringComparer.Ordinal);
+        if (made.Count > 0)
         {
-            start.RegisterOperationAction(operation => Analyze(operation, leaks, words), OperationKind.ObjectCreation);
+            start.RegisterOperationAction(
+                operation =>
+                {
+                    if (operation.Operation.Type is { } type && made.Contains(type.Name))
+                    {
+                        Analyze(operation, leaks, words);
+                    }
+                },
+                OperationKind.ObjectCreation);
         }
     }
 
