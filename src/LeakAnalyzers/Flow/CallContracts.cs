@@ -39,6 +39,12 @@ internal sealed class CallContracts
             && arguments[0] is { Parameter.Type.SpecialType: SpecialType.System_IntPtr } handle
             && (OperationWalk.Unwrapped(handle.Value) is IFieldReferenceOperation { Field.Name: "Zero" } or IDefaultValueOperation || OperationWalk.Unwrapped(handle.Value).ConstantValue is { HasValue: true, Value: 0 });
 
+    /// <summary>Whether an object is made in memory that is freed by itself: <c>new NativeArray&lt;int&gt;(8, Allocator.Temp)</c>.</summary>
+    public bool EndsByItself(IObjectCreationOperation creation)
+        => ownership.Leaks.Models.Knows(ModelFact.Temporary)
+            && ownership.Leaks.Models.Find(creation.Constructor, ModelFact.Temporary) is { } entry
+            && creation.Arguments.Any(argument => OperationWalk.Unwrapped(argument.Value) is IFieldReferenceOperation { Field.Name: var constant } && entry.Words.Contains(constant));
+
     /// <summary>The contract of a method.</summary>
     /// <param name="method">The method that is called.</param>
     /// <param name="depth">How many calls of methods in the compilation lie between it and the code that is analysed.</param>

@@ -25,6 +25,9 @@ internal readonly record struct FlowQuestion(IOperation Operand, bool AsksForNul
                 case IConversionOperation { OperatorMethod: null } conversion:
                     condition = conversion.Operand;
                     continue;
+                // if (texture): an object that says by its own conversion whether it is there.
+                case IConversionOperation { OperatorMethod.ReturnType.SpecialType: SpecialType.System_Boolean, Operand.Type.IsReferenceType: true } isThere:
+                    return new(Bare(isThere.Operand), true, !negated);
                 case IIsNullOperation isNull:
                     return new(Bare(isNull.Operand), true, negated);
                 case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } binary when Other(binary) is { } other:

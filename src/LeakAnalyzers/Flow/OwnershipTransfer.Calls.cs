@@ -204,7 +204,7 @@ internal sealed partial class OwnershipTransfer
             return Create(creation, creation.Type!, state, pair);
         }
 
-        if (CallContracts.LeavesOpen(creation.Arguments) || CallContracts.HoldsZero(creation.Arguments))
+        if (CallContracts.LeavesOpen(creation.Arguments) || CallContracts.HoldsZero(creation.Arguments) || ownership.Contracts.EndsByItself(creation))
         {
             return 0;
         }

@@ -58,7 +58,7 @@ internal sealed partial class OwnershipTransfer
     }
 
     // Reads and writes of memory throw nothing that a program goes on after.
-    private bool IsPlain(IMethodSymbol method) => Pairs.IsNative(method) || ownership.Pairs.IsOfAnAcquiringType(method) || ownership.Pairs.IsRelease(method);
+    private bool IsPlain(IMethodSymbol method) => method.ContainingType?.SpecialType is SpecialType.System_IntPtr or SpecialType.System_UIntPtr || Pairs.IsNative(method) || ownership.Pairs.IsCallOfTheLibrary(method) || ownership.Pairs.IsRelease(method);
 
     private static bool IsAddress(ITypeSymbol type) => type is { SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr } or { TypeKind: TypeKind.Pointer };
 

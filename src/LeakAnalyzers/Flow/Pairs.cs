@@ -14,6 +14,7 @@ internal sealed class Pairs
     private readonly HashSet<string> releasing = new(StringComparer.Ordinal);
     private readonly List<ModelKey> releases = [];
     private readonly HashSet<INamedTypeSymbol> keepers = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<INamespaceSymbol> engines = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ITypeSymbol> results = new(SymbolEqualityComparer.Default);
 
     /// <summary>Binds the pairs of a compilation's models.</summary>
@@ -63,8 +64,12 @@ internal sealed class Pairs
     /// <summary>Whether a method of a library only works with what it is given: it stands in the class of functions that gives it.</summary>
     public bool OnlyWorksWith(IMethodSymbol method) => method is { IsStatic: true, ContainingType: { } type } && keepers.Contains(type.OriginalDefinition);
 
-    /// <summary>Whether a method of a library stands in a class that gives such values: <c>Marshal.Copy</c>, <c>GCHandle.AddrOfPinnedObject</c>.</summary>
-    public bool IsOfAnAcquiringType(IMethodSymbol method) => method is { DeclaringSyntaxReferences.IsEmpty: true, ContainingType: { } type } && keepers.Contains(type.OriginalDefinition);
+    /// <summary>
+    /// Whether a method of a library works with such values and throws nothing that a program goes on after: it stands in a class that gives them
+    /// (<c>Marshal.Copy</c>, <c>GCHandle.AddrOfPinnedObject</c>), or beside it in the namespace of an engine.
+    /// </summary>
+    public bool IsCallOfTheLibrary(IMethodSymbol method)
+        => method is { DeclaringSyntaxReferences.IsEmpty: true, ContainingType: { } type } && (keepers.Contains(type.OriginalDefinition) || (engines.Count > 0 && engines.Contains(method.ContainingNamespace)));
 
     /// <summary>Whether the method is a function of a native library, which may keep what it is given and throws nothing.</summary>
     public static bool IsNative(IMethodSymbol method) => method.IsExtern || (method.IsPartialDefinition && LibraryOf(method) is not null);
@@ -78,11 +83,27 @@ internal sealed class Pairs
             keepers.Add(type);
         }
 
+        if (!IsOfTheFramework(type.ContainingNamespace))
+        {
+            engines.Add(type.ContainingNamespace);
+        }
+
         ITypeSymbol result = isConstructor ? type : method.ReturnType.OriginalDefinition;
         if (!isMinor && (result is { SpecialType: SpecialType.None or SpecialType.System_IntPtr or SpecialType.System_UIntPtr, TypeKind: TypeKind.Class or TypeKind.Struct } || result.TypeKind == TypeKind.Pointer))
         {
             results.Add(result);
         }
+    }
+
+    private static bool IsOfTheFramework(INamespaceSymbol space)
+    {
+        var outer = space;
+        while (outer.ContainingNamespace is { IsGlobalNamespace: false } around)
+        {
+            outer = around;
+        }
+
+        return outer.Name == "System";
     }
 
     /// <summary>Whether a key means the method: <c>M:gdi32.DeleteObject</c> is the function of that library, in whatever class the project declares it.</summary>

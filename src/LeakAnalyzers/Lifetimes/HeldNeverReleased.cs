@@ -60,6 +60,7 @@ public sealed class HeldNeverReleased : LeakAnalyzer
         if (code.OwningSymbol is IMethodSymbol { MethodKind: not (MethodKind.Constructor or MethodKind.StaticConstructor), IsStatic: false } method)
         {
             if (!leaks.Repetition.RunsOnce(method)
+                && !RepetitionWords.IsSetUp(method.Name)
                 && made.Syntax.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } body
                 && CalledAgain.Run(made, method, leaks, code.CancellationToken) is { } run
                 && !held.IsGuarded(made.Syntax)

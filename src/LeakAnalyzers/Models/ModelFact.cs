@@ -57,6 +57,9 @@ internal enum ModelFact
     /// <summary>The result carries the handle it is given without owning it: who has it can still release the handle, and must.</summary>
     CarriesHandle,
 
+    /// <summary>What is made with one of the named constants as an argument ends by itself.</summary>
+    Temporary,
+
     /// <summary>Looks like a release but is none.</summary>
     NotARelease,
 

@@ -32,6 +32,7 @@ internal sealed record ModelVerb(string Word, ModelFact Fact, string Keys, int L
         new ModelVerb("listed", ModelFact.Listed, "T", 0, 0),
         new ModelVerb("keeps-callback", ModelFact.KeepsCallback, "M", 1, Many),
         new ModelVerb("carries-handle", ModelFact.CarriesHandle, "M", 1, 1),
+        new ModelVerb("temporary", ModelFact.Temporary, "M", 1, Many),
         new ModelVerb("not-a-release", ModelFact.NotARelease, "MPD", 0, Many),
         new ModelVerb("shows-modally", ModelFact.ShowsModally, "M", 0, 0),
         new ModelVerb("only-removes", ModelFact.OnlyRemoves, "M", 1, 1),

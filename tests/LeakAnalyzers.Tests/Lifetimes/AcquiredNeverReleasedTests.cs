@@ -92,6 +92,7 @@ public sealed partial class AcquiredNeverReleasedTests
         { "D13: texture of each observation", "class Sensor { byte[] Observe() { var t = [|new Texture2D(1, 1)|]; return Encode(t); } static byte[] Encode(Texture2D t) => t.EncodeToPNG(); }" },
         { "temporary texture released", "class Sensor { byte[] Read(Texture2D t) { var r = RenderTexture.GetTemporary(1, 1); Graphics.Blit(t, r); RenderTexture.active = r; t.ReadPixels(0); RenderTexture.active = null; RenderTexture.ReleaseTemporary(r); return t.EncodeToPNG(); } }" },
         { "temporary texture lost", "class Sensor { byte[] Read(Texture2D t) { var r = [|RenderTexture.GetTemporary(1, 1)|]; Graphics.Blit(t, r); RenderTexture.active = r; t.ReadPixels(0); RenderTexture.active = null; return t.EncodeToPNG(); } }" },
+        { "temporary texture released where there is one", "class Sensor { void Read(Texture2D t) { RenderTexture r = null; try { r = RenderTexture.GetTemporary(1, 1); Graphics.Blit(t, r); } finally { if (r) RenderTexture.ReleaseTemporary(r); } } }" },
         { "mesh given to a component", "class Shape { void Show(RawImage i) { var t = new Texture2D(1, 1); i.texture = t; } }" },
         { "made once when the scene starts", "class Shape : MonoBehaviour { void Start() { var m = new Mesh(); m.vertices = new int[0]; } }" },
         { "simulation data lost", "unsafe class Env { void Rollout(Mujoco.mjModel_* m) { var d = [|Mujoco.MujocoLib.mj_makeData(m)|]; for (int i = 0; i < 10; i++) Mujoco.MujocoLib.mj_step(m, d); } }" },

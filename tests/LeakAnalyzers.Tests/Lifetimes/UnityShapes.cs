@@ -9,6 +9,7 @@ internal static class UnityShapes
         {
             public class Object
             {
+                public static extern implicit operator bool(Object exists);
                 public static void Destroy(Object obj) { } public static void Destroy(Object obj, float t) { } public static void DestroyImmediate(Object obj) { }
                 public static T Instantiate<T>(T original) where T : Object => null; public static T Instantiate<T>(T original, Transform parent) where T : Object => null;
             }
