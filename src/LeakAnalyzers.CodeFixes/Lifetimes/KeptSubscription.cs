@@ -4,7 +4,6 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
 using Microsoft.CodeAnalysis.Formatting;
-using Microsoft.CodeAnalysis.Simplification;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace LeakAnalyzers.CodeFixes.Lifetimes;
@@ -72,20 +71,10 @@ internal sealed class KeptSubscription
             ? InvocationExpression(MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, IdentifierName(name), IdentifierName("Dispose")))
             : ConditionalAccessExpression(IdentifierName(name), InvocationExpression(MemberBindingExpression(IdentifierName("Dispose"))))).WithAdditionalAnnotations(Formatter.Annotation);
 
-    private ClassDeclarationSyntax Insert(ClassDeclarationSyntax type, SyntaxGenerator generator)
+    private TypeDeclarationSyntax Insert(ClassDeclarationSyntax type, SyntaxGenerator generator)
     {
         var written = (TypeSyntax)generator.TypeExpression(kept.WithNullableAnnotation(NullableAnnotation.None));
         var isNullable = annotated && !isInConstructor && !kept.IsValueType;
-        var field = FieldDeclaration(VariableDeclaration((isNullable ? NullableType(written) : written).WithAdditionalAnnotations(Simplifier.Annotation), SingletonSeparatedList(VariableDeclarator(name))))
-            .AddModifiers(isInConstructor ? [Token(SyntaxKind.PrivateKeyword), Token(SyntaxKind.ReadOnlyKeyword)] : [Token(SyntaxKind.PrivateKeyword)])
-            .WithTrailingTrivia(LineEnd.Of(type))
-            .WithAdditionalAnnotations(Formatter.Annotation);
-        var after = type.Members.TakeWhile(member => member is FieldDeclarationSyntax).Count();
-        if (after == 0 && type.Members.Count > 0)
-        {
-            field = field.WithTrailingTrivia(LineEnd.Of(type), LineEnd.Of(type));
-        }
-
-        return type.WithMembers(type.Members.Insert(after, field));
+        return NewField.AddTo(type, isNullable ? NullableType(written) : written, name, isReadOnly: isInConstructor);
     }
 }

@@ -35,9 +35,9 @@ public sealed class TimerNeverStoppedFix : OneDocumentFix
             return control.StartAndStop(finding.Document, root, holder);
         }
 
-        if (holder.Symbol is ILocalSymbol)
+        if (holder.Symbol is ILocalSymbol local)
         {
-            return null;
+            return LocalTimer.InField(finding.Document, local, (type, declaration), model, Property(diagnostic, TimerNeverStopped.Called), cancellation);
         }
 
         var startedIn = start?.FirstAncestorOrSelf<MethodDeclarationSyntax>()?.Identifier.ValueText ?? "";

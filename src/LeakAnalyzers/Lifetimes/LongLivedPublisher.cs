@@ -56,7 +56,7 @@ internal sealed class LongLivedPublisher
     private static bool IsNeverReplaced(ISymbol member, CancellationToken cancellation) => member switch
     {
         IFieldSymbol { IsReadOnly: true } field => !HasAttribute(field, "ThreadStaticAttribute"),
-        IFieldSymbol { IsStatic: true } field => IsSingleton(field, field.Type),
+        IFieldSymbol { IsStatic: true } field => IsSingleton(field, field.Type) || IsSetOnce(field, cancellation),
         IPropertySymbol { IsIndexer: false, SetMethod: null } property => IsReadOnlyAuto(property, cancellation) || (property.IsStatic && IsSingleton(property, property.Type)),
         IPropertySymbol { IsIndexer: false, IsStatic: true } property => IsSingleton(property, property.Type),
         _ => false,
@@ -66,6 +66,16 @@ internal sealed class LongLivedPublisher
     private static bool IsSingleton(ISymbol member, ITypeSymbol type)
         => SingletonNames.Contains(member.Name, StringComparer.OrdinalIgnoreCase)
         && (SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, member.ContainingType.OriginalDefinition) || member.ContainingType.TypeArguments.Contains(type, SymbolEqualityComparer.Default) || type.TypeKind == TypeKind.Interface);
+
+    // static FileSystemWatcher watcher = new("."); that nothing sets again.
+    private static bool IsSetOnce(IFieldSymbol field, CancellationToken cancellation)
+        => field.DeclaredAccessibility == Accessibility.Private
+            && !HasAttribute(field, "ThreadStaticAttribute")
+            && field.DeclaringSyntaxReferences.All(declared => declared.GetSyntax(cancellation) is VariableDeclaratorSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax })
+            && !field.ContainingType.DeclaringSyntaxReferences
+                .SelectMany(declared => declared.GetSyntax(cancellation).DescendantNodes())
+                .Any(node => (node is AssignmentExpressionSyntax assignment && MemberNames.LastOf(assignment.Left) == field.Name)
+                    || (node is ArgumentSyntax { RefKindKeyword.RawKind: not 0 } argument && MemberNames.LastOf(argument.Expression) == field.Name));
 
     private static bool IsReadOnlyAuto(IPropertySymbol property, CancellationToken cancellation)
         => property.DeclaringSyntaxReferences.Length > 0

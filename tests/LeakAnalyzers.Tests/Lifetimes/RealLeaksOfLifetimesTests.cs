@@ -14,7 +14,7 @@ public sealed class RealLeaksOfLifetimesTests
         {
             "15 handlers of a static watcher",
             "LEAK501",
-            "class Config { static readonly FileSystemWatcher watcher = new(\".\"); int loads; void Start() => watcher.Changed += (s, e) => Reload(); void Reload() => loads++; }",
+            "class Config { static FileSystemWatcher watcher = new(\".\"); int loads; void Start() => watcher.Changed += (s, e) => Reload(); void Reload() => loads++; }",
             "class Config { static readonly FileSystemWatcher watcher = new(\".\"); static int loads; static Config() => watcher.Changed += (s, e) => Reload(); static void Reload() => loads++; }"
         },
         {

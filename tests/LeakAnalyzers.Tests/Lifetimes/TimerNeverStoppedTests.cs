@@ -256,6 +256,45 @@ public sealed class TimerNeverStoppedTests
             }
             """);
 
+    [Fact]
+    public Task Local_timer_of_a_disposable_type_gets_a_field()
+        => VerifyFixAsync(
+            """
+            sealed class Feed : IDisposable
+            {
+                private int n;
+
+                public Feed()
+                {
+                    var timer = new System.Timers.Timer(100); // often
+                    [|timer.Elapsed += (s, e) => n++|];
+                    timer.Start();
+                }
+
+                public void Dispose() => n = 0;
+            }
+            """,
+            """
+            sealed class Feed : IDisposable
+            {
+                private int n;
+                private readonly System.Timers.Timer timer;
+
+                public Feed()
+                {
+                    timer = new System.Timers.Timer(100); // often
+                    timer.Elapsed += (s, e) => n++;
+                    timer.Start();
+                }
+
+                public void Dispose()
+                {
+                    timer.Dispose();
+                    n = 0;
+                }
+            }
+            """);
+
     [Theory]
     [InlineData("LEAK503", "class View : UserControl { readonly System.Timers.Timer timer = new(5); public View() { timer.Elapsed += (s, e) => Tag = e; timer.Start(); } }")]
     [InlineData("LEAK205", "class View : Window { readonly System.Timers.Timer timer = new(5); public View() { timer.Elapsed += (s, e) => Tag = e; timer.Start(); } }")]
