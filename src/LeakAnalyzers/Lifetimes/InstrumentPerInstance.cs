@@ -55,10 +55,21 @@ public sealed class InstrumentPerInstance : LeakAnalyzer
                 continue;
             }
 
+            var isConstructor = method.MethodKind == MethodKind.Constructor;
+            if (isConstructor && ProcessLifetime.IsOneOfAKind(type, leaks, context.CancellationToken))
+            {
+                continue;
+            }
+
+            // Set-up runs once, in most programs.
+            var isSetUp = FigureLife.LoopAround(resource.Origin!.Syntax) is null && (isConstructor || method.IsStatic || RepetitionWords.IsSetUp(method.Name));
             context.ReportDiagnostic(Diagnostic.Create(
                 Rule,
                 resource.Origin!.Syntax.GetLocation(),
-                $"A new {resource.Type.Name} is made each time '{method.Name}' runs and never disposed, and the process keeps a list of them all",
+                isSetUp ? DiagnosticSeverity.Info : Rule.DefaultSeverity,
+                null,
+                null,
+                $"A new {resource.Type.Name} is made {(isConstructor ? $"with each '{type.Name}'" : $"each time '{method.Name}' runs")} and never disposed, and the process keeps a list of them all",
                 "make one and keep it in a 'static readonly' field"));
         }
     }
@@ -70,9 +81,9 @@ public sealed class InstrumentPerInstance : LeakAnalyzer
     {
         var call = (IInvocationOperation)context.Operation;
         if (call.Instance is not { } meter
+            || OperationWalk.Unwrapped(meter) is not IMemberReferenceOperation { Member: { IsStatic: true } shared }
             || leaks.Models.Find(call.TargetMethod, ModelFact.KeepsCallback) is not { } entry
             || context.ContainingSymbol is not IMethodSymbol { IsStatic: false, ContainingType: { TypeKind: TypeKind.Class } type } method
-            || OperationWalk.Unwrapped(meter) is not IMemberReferenceOperation { Member: { IsStatic: true } shared }
             || call.Arguments.FirstOrDefault(argument => argument.Parameter is { } parameter && entry.Words.Contains(parameter.Name)) is not { } callback
             || HeldHandler.Of(callback.Value, context.CancellationToken) is null
             || TestCode.Contains(type, leaks.Models)

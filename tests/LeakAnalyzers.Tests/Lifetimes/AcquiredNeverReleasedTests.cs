@@ -74,7 +74,7 @@ public sealed partial class AcquiredNeverReleasedTests
         { "delegates kept alive in a loop", "class C { void M(Action[] a) { while (true) { foreach (var d in a) [|GCHandle.Alloc(d)|]; } } }" },
         { "written through an address", "unsafe class C { int M() { int* p = (int*)[|NativeMemory.Alloc(8)|]; p[0] = 1; *p = 2; return p[0]; } }" },
         { "icon whose handle nothing in the project destroys", "class C { System.Drawing.Icon Make(System.Drawing.Bitmap b) => System.Drawing.Icon.FromHandle([|b.GetHicon()|]); }" },
-        { "GetHbitmap shown in WPF", "class C { object M(System.Drawing.Bitmap b) { IntPtr h = [|b.GetHbitmap()|]; var d = System.Windows.Interop.Imaging.CreateBitmapSourceFromHBitmap(h, IntPtr.Zero); return d; } }" },
+        { "B20: GetHbitmap shown in WPF", "class C { object M(System.Drawing.Bitmap b) { IntPtr h = [|b.GetHbitmap()|]; var d = System.Windows.Interop.Imaging.CreateBitmapSourceFromHBitmap(h, IntPtr.Zero); return d; } }" },
     };
 
     [Theory]

@@ -13,6 +13,7 @@ public sealed class InstrumentPerInstanceTests
     [InlineData("class C { void Request(IMeterFactory f) { var m = f.Create(new MeterOptions(\"a\")); m.CreateCounter<int>(\"x\").Add(1); } }")]
     [InlineData("class C { Meter Make() { var m = new Meter(\"a\"); return m; } }")]
     [InlineData("static class P { static void Main() { var m = new Meter(\"a\"); m.CreateCounter<int>(\"x\").Add(1); } }")]
+    [InlineData("sealed class C { static readonly C Instance = new(); readonly Counter<int> n; C() { var m = new Meter(\"a\"); n = m.CreateCounter<int>(\"x\"); } }")]
     [InlineData("class C { static readonly Meter m = new(\"a\"); static readonly List<int> all = new(); public C() => m.CreateObservableGauge(\"x\", () => all.Count); }")]
     [InlineData("class C { readonly Meter m = new(\"a\"); int n; public C() => m.CreateObservableGauge(\"x\", () => n); }")]
     [InlineData("sealed class C { static readonly Meter m = new(\"a\"); static readonly C Instance = new(); int n; C() => m.CreateObservableGauge(\"x\", () => n); }")]
@@ -20,6 +21,7 @@ public sealed class InstrumentPerInstanceTests
 
     [Theory]
     [InlineData("class C { void Request(string n) { var m = [|new Meter(n)|]; m.CreateCounter<int>(\"x\").Add(1); } }")]
+    [InlineData("class C { readonly Counter<int> n; public C() { var m = [|new Meter(\"a\")|]; n = m.CreateCounter<int>(\"x\"); } }")]
     [InlineData("class C { void Request() => [|new ActivitySource(\"a\")|].StartActivity(\"x\"); }")]
     [InlineData("class C { static readonly Meter m = new(\"a\"); int n; public C() => [|m.CreateObservableGauge(\"x\", () => n)|]; }")]
     [InlineData("class C { static readonly Meter m = new(\"a\"); int n; void Request() => [|m.CreateObservableCounter(\"x\", Read)|]; int Read() => n; }")]
