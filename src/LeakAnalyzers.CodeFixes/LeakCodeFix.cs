@@ -16,6 +16,15 @@ public abstract class LeakCodeFix : CodeFixProvider
     /// <inheritdoc/>
     public sealed override ImmutableArray<string> FixableDiagnosticIds { get; }
 
+    /// <summary>
+    /// The equivalence key of the first repair of every finding: Fix All, and with it <c>dotnet format</c>, applies to each finding the repair that suits it,
+    /// whichever of them the user has seen first.
+    /// </summary>
+    internal string Key => GetType().Name;
+
+    /// <summary>The equivalence key of the repairs that are offered behind the first.</summary>
+    internal string AlternativeKey => Key + "Alternative";
+
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => RepairOneByOne.Instance;
 
@@ -26,12 +35,12 @@ public abstract class LeakCodeFix : CodeFixProvider
         {
             if (await FindRepairAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false) is { } repair)
             {
-                context.RegisterCodeFix(CodeAction.Create(repair.Title, repair.ApplyAsync, repair.EquivalenceKey), diagnostic);
+                context.RegisterCodeFix(CodeAction.Create(repair.Title, repair.ApplyAsync, Key), diagnostic);
             }
 
             if (await FindAlternativeAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false) is { } alternative)
             {
-                context.RegisterCodeFix(CodeAction.Create(alternative.Title, alternative.ApplyAsync, alternative.EquivalenceKey), diagnostic);
+                context.RegisterCodeFix(CodeAction.Create(alternative.Title, alternative.ApplyAsync, AlternativeKey), diagnostic);
             }
         }
     }

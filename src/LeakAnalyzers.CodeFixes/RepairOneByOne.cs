@@ -77,15 +77,8 @@ internal sealed class RepairOneByOne : FixAllProvider
         return places.Solution;
     }
 
-    private static async Task<Repair?> ChosenAsync(LeakCodeFix fix, Document document, Diagnostic diagnostic, string? equivalenceKey, CancellationToken cancellation)
-    {
-        if (await fix.FindRepairAsync(document, diagnostic, cancellation).ConfigureAwait(false) is { } repair && (equivalenceKey is null || repair.EquivalenceKey == equivalenceKey))
-        {
-            return repair;
-        }
-
-        return equivalenceKey is not null && await fix.FindAlternativeAsync(document, diagnostic, cancellation).ConfigureAwait(false) is { } alternative && alternative.EquivalenceKey == equivalenceKey ? alternative : null;
-    }
+    private static Task<Repair?> ChosenAsync(LeakCodeFix fix, Document document, Diagnostic diagnostic, string? equivalenceKey, CancellationToken cancellation)
+        => equivalenceKey == fix.AlternativeKey ? fix.FindAlternativeAsync(document, diagnostic, cancellation) : fix.FindRepairAsync(document, diagnostic, cancellation);
 
     private sealed record Finding(DocumentId Document, Diagnostic Diagnostic);
 

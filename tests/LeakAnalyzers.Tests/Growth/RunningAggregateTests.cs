@@ -95,6 +95,6 @@ public class RunningAggregateTests
     {
         TestCode = Class(members),
         FixedCode = Class(repaired),
-        CodeActionEquivalenceKey = "RunningAggregate",
+        CodeActionEquivalenceKey = "UnboundedCollectionFixAlternative",
     }.RunAsync(TestContext.Current.CancellationToken);
 }

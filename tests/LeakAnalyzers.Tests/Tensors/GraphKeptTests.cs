@@ -26,6 +26,41 @@ public sealed class GraphKeptTests
         """);
 
     [Fact]
+    public Task Each_gets_the_repair_that_suits_it_when_all_are_repaired_at_once() => Fixes(
+        """
+        var history = new List<Tensor>();
+        Tensor sum = torch.zeros(1);
+        foreach (var (x, y) in batches)
+        {
+            using var d = NewDisposeScope();
+            var l = loss.call(model.call(x), y);
+            l.backward();
+            history.Add({|LEAK305:l.DetachFromDisposeScope()|});
+            sum += {|LEAK305:l|};
+        }
+
+        Use(history);
+        total = sum.item<float>();
+        void Use(List<Tensor> all) => all[0].print();
+        """,
+        """
+        var history = new List<Tensor>();
+        var sum = 0.0;
+        foreach (var (x, y) in batches)
+        {
+            using var d = NewDisposeScope();
+            var l = loss.call(model.call(x), y);
+            l.backward();
+            history.Add(l.detach().MoveToOuterDisposeScope());
+            sum += l.item<float>();
+        }
+
+        Use(history);
+        total = (float)sum;
+        void Use(List<Tensor> all) => all[0].print();
+        """);
+
+    [Fact]
     public Task List_by_its_name_gets_detached_ones() => Fixes(
         """
         var history = new Dictionary<string, List<Tensor>> { ["loss"] = new() };
