@@ -11,7 +11,12 @@ namespace LeakAnalyzers.CodeFixes;
 /// </summary>
 public abstract class LeakCodeFix : CodeFixProvider
 {
-    private protected LeakCodeFix(params DiagnosticDescriptor[] rules) => FixableDiagnosticIds = rules.Select(rule => rule.Id).ToImmutableArray();
+    private protected LeakCodeFix(params DiagnosticDescriptor[] rules)
+        : this(rules.Select(rule => rule.Id))
+    {
+    }
+
+    private protected LeakCodeFix(IEnumerable<string> ids) => FixableDiagnosticIds = ids.ToImmutableArray();
 
     /// <inheritdoc/>
     public sealed override ImmutableArray<string> FixableDiagnosticIds { get; }

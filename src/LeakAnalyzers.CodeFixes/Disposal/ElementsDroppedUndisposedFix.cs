@@ -2,7 +2,6 @@ using LeakAnalyzers.CodeFixes.Editing;
 using LeakAnalyzers.Disposal;
 using LeakAnalyzers.Flow.Held;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
@@ -11,7 +10,6 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 namespace LeakAnalyzers.CodeFixes.Disposal;
 
 /// <summary>LEAK206: disposes the elements before they are dropped, or the one that is taken out.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ElementsDroppedUndisposedFix))]
 public sealed class ElementsDroppedUndisposedFix : OneDocumentFix
 {
     /// <summary>Creates the fix.</summary>
@@ -42,6 +40,7 @@ public sealed class ElementsDroppedUndisposedFix : OneDocumentFix
         var changed = place switch
         {
             ArrowExpressionClauseSyntax arrow => root.ReplaceNode(arrow.Parent!, ArrowBody.WithBlock(arrow.Parent!, LineEnd.Of(root), before is null ? [instead] : [ParseStatement(before), instead])),
+            StatementSyntax { Parent: not BlockSyntax } statement when before is not null => root.ReplaceNode(statement, Block(ParseStatement(before).WithTrailingTrivia(LineEnd.Of(root)), instead).WithTriviaFrom(statement).WithAdditionalAnnotations(Formatter.Annotation)),
             StatementSyntax statement when before is not null => StatementBefore.Replace(root, statement, before, statement),
             _ => root.ReplaceNode(place, instead.WithTriviaFrom(place).WithAdditionalAnnotations(Formatter.Annotation)),
         };
@@ -85,10 +84,10 @@ public sealed class ElementsDroppedUndisposedFix : OneDocumentFix
     private static string FreeIn(ClassDeclarationSyntax declaration)
         => new[] { "element", "owned" }.FirstOrDefault(name => !declaration.DescendantTokens().Any(token => token.ValueText == name)) ?? "elementToDispose";
 
-    // A statement of a block, or all that a member does.
+    // A statement, or all that a member does.
     private static ExpressionSyntax? ExpressionOf(SyntaxNode place, SemanticModel model) => place switch
     {
-        ExpressionStatementSyntax { Parent: BlockSyntax } statement => statement.Expression,
+        ExpressionStatementSyntax { Parent: BlockSyntax or IfStatementSyntax or ElseClauseSyntax or WhileStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax } statement => statement.Expression,
         ArrowExpressionClauseSyntax arrow when ArrowBody.CanBeBlock(arrow) && !ArrowBody.GivesValue(arrow, model) => arrow.Expression,
         _ => null,
     };

@@ -1,7 +1,6 @@
 using LeakAnalyzers.CodeFixes.Editing;
 using LeakAnalyzers.Disposal;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
@@ -10,7 +9,6 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 namespace LeakAnalyzers.CodeFixes.Disposal;
 
 /// <summary>LEAK203 for fields and properties: disposes the old value before the new one is assigned; a new value that is made from the old one is made first.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(FieldOverwrittenBeforeDisposeFix))]
 public sealed class FieldOverwrittenBeforeDisposeFix : OneDocumentFix
 {
     /// <summary>Creates the fix.</summary>

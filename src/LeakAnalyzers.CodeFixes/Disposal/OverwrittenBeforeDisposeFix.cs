@@ -1,14 +1,12 @@
 using LeakAnalyzers.CodeFixes.Editing;
 using LeakAnalyzers.Disposal;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LeakAnalyzers.CodeFixes.Disposal;
 
 /// <summary>LEAK203: disposes the old value in a statement before the one that overwrites it.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(OverwrittenBeforeDisposeFix))]
 public sealed class OverwrittenBeforeDisposeFix : OneDocumentFix
 {
     /// <summary>Creates the fix.</summary>

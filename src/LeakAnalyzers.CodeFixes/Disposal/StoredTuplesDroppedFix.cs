@@ -4,7 +4,6 @@ using LeakAnalyzers.Disposal;
 using LeakAnalyzers.Models;
 using LeakAnalyzers.Tensors;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
@@ -12,7 +11,6 @@ using Microsoft.CodeAnalysis.Formatting;
 namespace LeakAnalyzers.CodeFixes.Disposal;
 
 /// <summary>LEAK206 of tuples: keeps the tuple that is dropped in a variable and disposes the tensors in it.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(StoredTuplesDroppedFix))]
 public sealed class StoredTuplesDroppedFix : OneDocumentFix
 {
     /// <summary>Creates the fix.</summary>

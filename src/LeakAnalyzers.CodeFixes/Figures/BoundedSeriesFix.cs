@@ -2,14 +2,12 @@ using LeakAnalyzers.CodeFixes.Editing;
 using LeakAnalyzers.Figures;
 using LeakAnalyzers.Models;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace LeakAnalyzers.CodeFixes.Figures;
 
 /// <summary>LEAK405, where the library has a form of the series that keeps a fixed number of points: makes that one instead.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(BoundedSeriesFix))]
 public sealed class BoundedSeriesFix : OneDocumentFix
 {
     /// <summary>Creates the fix.</summary>

@@ -1,7 +1,6 @@
 using LeakAnalyzers.CodeFixes.Editing;
 using LeakAnalyzers.Figures;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
@@ -9,7 +8,6 @@ using Microsoft.CodeAnalysis.Formatting;
 namespace LeakAnalyzers.CodeFixes.Figures;
 
 /// <summary>LEAK404: moves the close to where it belongs, into a finally block, or names the figure that is meant. LEAK403: takes the figure out of its tuple.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(FigureClosedAtWrongTimeFix))]
 public sealed class FigureClosedAtWrongTimeFix : OneDocumentFix
 {
     /// <summary>Creates the fix.</summary>

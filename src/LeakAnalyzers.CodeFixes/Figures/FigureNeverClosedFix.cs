@@ -1,7 +1,6 @@
 using LeakAnalyzers.CodeFixes.Editing;
 using LeakAnalyzers.Figures;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
@@ -9,7 +8,6 @@ using Microsoft.CodeAnalysis.Formatting;
 namespace LeakAnalyzers.CodeFixes.Figures;
 
 /// <summary>Closes the figure: in place of what only seems to, or at the end of the block that makes it, in a finally block where code may leave before.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(FigureNeverClosedFix))]
 public sealed class FigureNeverClosedFix : OneDocumentFix
 {
     /// <summary>Creates the fix.</summary>

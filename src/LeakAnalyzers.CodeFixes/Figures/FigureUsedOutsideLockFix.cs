@@ -1,7 +1,6 @@
 using LeakAnalyzers.CodeFixes.Editing;
 using LeakAnalyzers.Figures;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
@@ -9,7 +8,6 @@ using Microsoft.CodeAnalysis.Formatting;
 namespace LeakAnalyzers.CodeFixes.Figures;
 
 /// <summary>LEAK404: moves the use into the block that holds the lock where that stands just before, or takes the lock around the use.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(FigureUsedOutsideLockFix))]
 public sealed class FigureUsedOutsideLockFix : OneDocumentFix
 {
     /// <summary>Creates the fix.</summary>

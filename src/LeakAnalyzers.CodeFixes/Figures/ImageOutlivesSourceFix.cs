@@ -1,7 +1,6 @@
 using LeakAnalyzers.CodeFixes.Editing;
 using LeakAnalyzers.Figures;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Simplification;
@@ -9,7 +8,6 @@ using Microsoft.CodeAnalysis.Simplification;
 namespace LeakAnalyzers.CodeFixes.Figures;
 
 /// <summary>LEAK404 for images: leaves the disposal to whoever gets the image, or hands out a copy that needs no stream.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ImageOutlivesSourceFix))]
 public sealed class ImageOutlivesSourceFix : OneDocumentFix
 {
     /// <summary>Creates the fix.</summary>

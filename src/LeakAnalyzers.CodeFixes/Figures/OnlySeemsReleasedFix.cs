@@ -1,7 +1,6 @@
 using LeakAnalyzers.CodeFixes.Editing;
 using LeakAnalyzers.Figures;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
@@ -9,7 +8,6 @@ using Microsoft.CodeAnalysis.Formatting;
 namespace LeakAnalyzers.CodeFixes.Figures;
 
 /// <summary>LEAK403: puts the true release in the place of the false one; elements that are taken out of a container are disposed one by one.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(OnlySeemsReleasedFix))]
 public sealed class OnlySeemsReleasedFix : OneDocumentFix
 {
     /// <summary>Creates the fix.</summary>

@@ -1,13 +1,11 @@
 using LeakAnalyzers.Figures;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LeakAnalyzers.CodeFixes.Figures;
 
 /// <summary>LEAK401: adds the line that closes the figure to the end of the text that makes it.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ScriptNeverClosesFigureFix))]
 public sealed class ScriptNeverClosesFigureFix : OneDocumentFix
 {
     /// <summary>Creates the fix.</summary>

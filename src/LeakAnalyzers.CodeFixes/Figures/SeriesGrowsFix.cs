@@ -1,7 +1,6 @@
 using LeakAnalyzers.CodeFixes.Editing;
 using LeakAnalyzers.Figures;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
@@ -9,7 +8,6 @@ using Microsoft.CodeAnalysis.Editing;
 namespace LeakAnalyzers.CodeFixes.Figures;
 
 /// <summary>LEAK405: takes the oldest points out after each add. The number of points that stay becomes a named constant.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SeriesGrowsFix))]
 public sealed class SeriesGrowsFix : OneDocumentFix
 {
     /// <summary>Creates the fix.</summary>

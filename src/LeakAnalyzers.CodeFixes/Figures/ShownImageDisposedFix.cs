@@ -1,13 +1,11 @@
 using LeakAnalyzers.CodeFixes.Editing;
 using LeakAnalyzers.Figures;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LeakAnalyzers.CodeFixes.Figures;
 
 /// <summary>LEAK404: takes out the call that disposes an image while it is shown.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ShownImageDisposedFix))]
 public sealed class ShownImageDisposedFix : OneDocumentFix
 {
     /// <summary>Creates the fix.</summary>

@@ -1,7 +1,6 @@
 using LeakAnalyzers.CodeFixes.Editing;
 using LeakAnalyzers.Figures;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
@@ -9,7 +8,6 @@ using Microsoft.CodeAnalysis.Formatting;
 namespace LeakAnalyzers.CodeFixes.Figures;
 
 /// <summary>LEAK401 and LEAK403 for images that a control shows: keeps the old image, and disposes it once the control shows the new one.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ShownImageReplacedFix))]
 public sealed class ShownImageReplacedFix : OneDocumentFix
 {
     /// <summary>Creates the fix.</summary>

@@ -1,14 +1,12 @@
 using LeakAnalyzers.CodeFixes.Editing;
 using LeakAnalyzers.Figures;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LeakAnalyzers.CodeFixes.Figures;
 
 /// <summary>LEAK404 for plots in controls: resets the control in place of the dispose, or takes the model from the first view before a second gets it.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ValueStillShownFix))]
 public sealed class ValueStillShownFix : OneDocumentFix
 {
     /// <summary>Creates the fix.</summary>

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using LeakAnalyzers.CodeFixes.Editing;
 using LeakAnalyzers.Growth;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
@@ -10,7 +9,6 @@ using Microsoft.CodeAnalysis.Editing;
 namespace LeakAnalyzers.CodeFixes.Growth;
 
 /// <summary>Repairs LEAK101 for an array that is rebuilt with one element more: after each growth it is cut to its newest elements.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(GrowingArrayFix))]
 public sealed class GrowingArrayFix : OneDocumentFix
 {
     /// <summary>Creates the fix.</summary>

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using LeakAnalyzers.CodeFixes.Editing;
 using LeakAnalyzers.Growth;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
@@ -15,7 +14,6 @@ namespace LeakAnalyzers.CodeFixes.Growth;
 /// Repairs LEAK101: a list that is only added to and looked through becomes a <c>Queue&lt;T&gt;</c> that drops its oldest element beside each
 /// <c>Enqueue</c>; any other collection stays and is trimmed to its newest elements after each add. The number becomes a named constant.
 /// </summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UnboundedCollectionFix))]
 public sealed class UnboundedCollectionFix : LeakCodeFix
 {
     /// <summary>Creates the fix.</summary>

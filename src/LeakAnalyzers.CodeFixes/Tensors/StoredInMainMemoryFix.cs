@@ -2,7 +2,6 @@ using LeakAnalyzers.CodeFixes.Editing;
 using LeakAnalyzers.Models;
 using LeakAnalyzers.Tensors;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
 
@@ -12,7 +11,6 @@ namespace LeakAnalyzers.CodeFixes.Tensors;
 /// LEAK306, where the code speaks of devices: stores a detached copy in main memory, <c>value.detach().cpu()</c>. The copy is the collection's, the tensor in between
 /// is the open scope's or gets a <c>using</c>. Who takes the element out moves it to the device again, so this is the second choice after <see cref="StoredWithGraphFix"/>.
 /// </summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(StoredInMainMemoryFix))]
 public sealed class StoredInMainMemoryFix : OneDocumentFix
 {
     /// <summary>Creates the fix.</summary>

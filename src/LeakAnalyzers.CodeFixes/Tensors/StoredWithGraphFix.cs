@@ -1,13 +1,11 @@
 using LeakAnalyzers.Models;
 using LeakAnalyzers.Tensors;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LeakAnalyzers.CodeFixes.Tensors;
 
 /// <summary>LEAK306: stores the tensor detached from its graph, and from its scope where it is stored under one.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(StoredWithGraphFix))]
 public sealed class StoredWithGraphFix : OneDocumentFix
 {
     /// <summary>Creates the fix.</summary>

@@ -3,13 +3,11 @@ using LeakAnalyzers.Models;
 using LeakAnalyzers.Tensors;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace LeakAnalyzers.CodeFixes.Tensors;
 
 /// <summary>LEAK301 and LEAK302: opens a scope at the top of the loop body and moves what outlives the iteration out of it, as its holder demands.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TensorsOutliveIterationFix))]
 public sealed class TensorsOutliveIterationFix : OneDocumentFix
 {
     /// <summary>Creates the fix.</summary>

@@ -3,14 +3,12 @@ using LeakAnalyzers.Flow;
 using LeakAnalyzers.Models;
 using LeakAnalyzers.Tensors;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
 
 namespace LeakAnalyzers.CodeFixes.Tensors;
 
 /// <summary>LEAK301 of code that something else calls: opens a scope at the top of its body, where nothing made there lives on.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TensorsOutliveRunFix))]
 public sealed class TensorsOutliveRunFix : OneDocumentFix
 {
     /// <summary>Creates the fix.</summary>

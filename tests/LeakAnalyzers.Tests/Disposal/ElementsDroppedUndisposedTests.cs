@@ -389,6 +389,55 @@ public sealed class ElementsDroppedUndisposedTests
         """);
 
     [Fact]
+    public Task What_is_dequeued_behind_a_condition_without_braces_is_disposed() => Fixes(
+        """
+        private readonly Queue<Res> all = new();
+
+        public void Add()
+        {
+            all.Enqueue(new Res());
+            if (all.Count > 5)
+                [|all.Dequeue()|];
+        }
+        """,
+        """
+        private readonly Queue<Res> all = new();
+
+        public void Add()
+        {
+            all.Enqueue(new Res());
+            if (all.Count > 5)
+                all.Dequeue().Dispose();
+        }
+        """);
+
+    [Fact]
+    public Task What_is_removed_behind_a_condition_without_braces_is_disposed_in_a_block() => Fixes(
+        """
+        private readonly List<Res> all = new();
+
+        public void Add()
+        {
+            all.Add(new Res());
+            if (all.Count > 5)
+                [|all.RemoveAt(0)|];
+        }
+        """,
+        """
+        private readonly List<Res> all = new();
+
+        public void Add()
+        {
+            all.Add(new Res());
+            if (all.Count > 5)
+            {
+                all[0].Dispose();
+                all.RemoveAt(0);
+            }
+        }
+        """);
+
+    [Fact]
     public Task Message_names_what_drops_the_elements_or_who_holds_them() => Verify.VerifyAnalyzerAsync(
         InClass("readonly List<Res> all = new(); void Add() => {|#1:all.Add(new Res())|}; void Reset() { {|#0:all.Clear()|}; } void M() { var {|#2:some = new List<Res>()|}; some.Add(new Res()); }"),
         Verify.Diagnostic().WithLocation(0).WithLocation(1).WithArguments("'Clear' drops elements of type 'Res' that only 'all' holds", "", "dispose them first"),

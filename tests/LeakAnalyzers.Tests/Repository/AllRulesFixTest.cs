@@ -1,5 +1,6 @@
 using LeakAnalyzers.CodeFixes;
 using LeakAnalyzers.Testing;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -28,5 +29,5 @@ internal sealed class AllRulesFixTest : CodeFixTest
 
     /// <inheritdoc/>
     protected override IEnumerable<CodeFixProvider> GetCodeFixProviders()
-        => typeof(LeakCodeFix).Assembly.GetTypes().Where(type => !type.IsAbstract && typeof(LeakCodeFix).IsAssignableFrom(type)).OrderBy(type => type.Name, StringComparer.Ordinal).Select(type => (CodeFixProvider)Activator.CreateInstance(type, nonPublic: true)!);
+        => typeof(LeakCodeFix).Assembly.GetTypes().Where(type => type.IsDefined(typeof(ExportCodeFixProviderAttribute), inherit: false)).OrderBy(type => type.Name, StringComparer.Ordinal).Select(type => (CodeFixProvider)Activator.CreateInstance(type, nonPublic: true)!);
 }

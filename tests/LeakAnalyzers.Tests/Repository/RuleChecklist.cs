@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using LeakAnalyzers.CodeFixes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -146,6 +147,11 @@ internal static partial class RuleChecklist
             yield return "report it earlier than at the end of the compilation: the IDE offers no fix there";
         }
 
+        if (rule.Fixes.Count(IsExported) > 1)
+        {
+            yield return "let one FirstSuitableFix choose among its fixes: dotnet format asks one provider for each id";
+        }
+
         foreach (var fix in rule.Fixes)
         {
             if (fix.Namespace != $"LeakAnalyzers.CodeFixes.{rule.Folder}" || !fix.Name.EndsWith("Fix", StringComparison.Ordinal))
@@ -153,9 +159,9 @@ internal static partial class RuleChecklist
                 yield return $"move {fix.Name} to LeakAnalyzers.CodeFixes.{rule.Folder} and let its name end with Fix";
             }
 
-            if (fix.GetCustomAttribute<ExportCodeFixProviderAttribute>()?.Languages is not [LanguageNames.CSharp])
+            if (!IsExported(fix) && !rule.Fixes.Any(other => IsExported(other) && Activator.CreateInstance(other) is FirstSuitableFix chooser && chooser.Fixes.Any(chosen => chosen.GetType() == fix)))
             {
-                yield return $"put [ExportCodeFixProvider(LanguageNames.CSharp)] on {fix.Name}: no host finds it without";
+                yield return $"put [ExportCodeFixProvider(LanguageNames.CSharp)] on {fix.Name}, or give it to the FirstSuitableFix of its rule: no host finds it without";
             }
 
             var scopes = ((CodeFixProvider)Activator.CreateInstance(fix)!).GetFixAllProvider()?.GetSupportedFixAllScopes() ?? [];
@@ -165,6 +171,8 @@ internal static partial class RuleChecklist
             }
         }
     }
+
+    private static bool IsExported(Type fix) => fix.GetCustomAttribute<ExportCodeFixProviderAttribute>()?.Languages is [LanguageNames.CSharp];
 
     [GeneratedRegex("^LEAK[1-9][0-9]{2}$")]
     private static partial Regex IdPattern();
