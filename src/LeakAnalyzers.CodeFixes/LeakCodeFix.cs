@@ -65,10 +65,9 @@ public abstract class LeakCodeFix : CodeFixProvider
 
 /// <summary>A repair that has been checked and only needs to be applied.</summary>
 /// <param name="Title">What the user reads in the menu.</param>
-/// <param name="EquivalenceKey">The same for all repairs that Fix All may apply together.</param>
 /// <param name="ApplyAsync">Makes the changed solution; adds no document.</param>
-internal sealed record Repair(string Title, string EquivalenceKey, Func<CancellationToken, Task<Solution>> ApplyAsync)
+internal sealed record Repair(string Title, Func<CancellationToken, Task<Solution>> ApplyAsync)
 {
     /// <summary>A repair that gives one document a new root.</summary>
-    public static Repair Of(string title, string equivalenceKey, Document document, SyntaxNode root) => new(title, equivalenceKey, _ => Task.FromResult(document.WithSyntaxRoot(root).Project.Solution));
+    public static Repair Of(string title, Document document, SyntaxNode root) => new(title, _ => Task.FromResult(document.WithSyntaxRoot(root).Project.Solution));
 }

@@ -44,7 +44,7 @@ public sealed class ElementsDroppedUndisposedFix : OneDocumentFix
             StatementSyntax statement when before is not null => StatementBefore.Replace(root, statement, before, statement),
             _ => root.ReplaceNode(place, instead.WithTriviaFrom(place).WithAdditionalAnnotations(Formatter.Annotation)),
         };
-        return Repair.Of("Dispose what is dropped", nameof(ElementsDroppedUndisposedFix), document, changed);
+        return Repair.Of("Dispose what is dropped", document, changed);
     }
 
     // A local collection whose elements nobody disposes: its block ends with disposing them.
@@ -61,7 +61,7 @@ public sealed class ElementsDroppedUndisposedFix : OneDocumentFix
 
         var loop = ParseStatement(Loop(Free("element", declaration, model), $"{local.Identifier.ValueText}{(IsMap(type) ? ".Values" : "")}", "", declaration));
         var closed = ClosedBlock.CloseAtEnd(block, block.Statements.IndexOf(declaration) + 1, loop);
-        return Repair.Of("Dispose its elements in the end", nameof(AtTheEnd), document, root.ReplaceNode(block, closed.WithAdditionalAnnotations(Formatter.Annotation)));
+        return Repair.Of("Dispose its elements in the end", document, root.ReplaceNode(block, closed.WithAdditionalAnnotations(Formatter.Annotation)));
     }
 
     // A field whose elements nobody disposes: its type disposes them where it cleans up.

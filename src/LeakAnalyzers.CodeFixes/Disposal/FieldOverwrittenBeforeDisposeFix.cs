@@ -49,7 +49,7 @@ public sealed class FieldOverwrittenBeforeDisposeFix : OneDocumentFix
                 => root.ReplaceNode(method, method.WithExpressionBody(null).WithSemicolonToken(default).WithBody(Block(before.Append(assigned))).WithTrailingTrivia(method.GetTrailingTrivia()).WithAdditionalAnnotations(Formatter.Annotation)),
             _ => null,
         };
-        return changed is null ? null : Repair.Of("Dispose the old value first", "DisposeOld", document, changed);
+        return changed is null ? null : Repair.Of("Dispose the old value first", document, changed);
     }
 
     private static ITypeSymbol? TypeOf(ISymbol member) => member switch

@@ -36,7 +36,7 @@ public sealed class OverwrittenBeforeDisposeFix : OneDocumentFix
         }
 
         var text = local.Type.IsReferenceType ? $"{local.Name}?.Dispose();" : $"{local.Name}.Dispose();";
-        return Repair.Of("Dispose the old value first", "DisposeOld", document, StatementBefore.Insert(root, statement, text));
+        return Repair.Of("Dispose the old value first", document, StatementBefore.Insert(root, statement, text));
     }
 
     private static bool Mentions(ExpressionSyntax expression, ILocalSymbol local, SemanticModel model, CancellationToken cancellation)

@@ -20,7 +20,7 @@ public sealed class ResultDroppedFix : OneDocumentFix
         var (document, _, root, model) = finding;
         var value = finding.Node;
         return HoistedTemporary.For(value, model, cancellation) is { } hoisted
-            ? Repair.Of("Keep it in a using variable", "Hoist", document, hoisted.Apply(root))
+            ? Repair.Of("Keep it in a using variable", document, hoisted.Apply(root))
             : null;
     }
 }

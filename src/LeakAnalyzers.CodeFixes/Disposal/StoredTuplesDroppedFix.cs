@@ -39,6 +39,6 @@ public sealed class StoredTuplesDroppedFix : OneDocumentFix
         var changed = statement.Parent is BlockSyntax
             ? root.ReplaceNode(statement, statements.Select((made, i) => i == 0 ? made.WithLeadingTrivia(statement.GetLeadingTrivia()) : made))
             : root.ReplaceNode(statement, SyntaxFactory.Block(statements).WithTriviaFrom(statement).WithAdditionalAnnotations(Formatter.Annotation));
-        return Repair.Of("Dispose the tensors of what is dropped", nameof(StoredTuplesDroppedFix), document, changed);
+        return Repair.Of("Dispose the tensors of what is dropped", document, changed);
     }
 }

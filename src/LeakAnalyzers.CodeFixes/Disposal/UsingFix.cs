@@ -24,7 +24,7 @@ public abstract class UsingFix : OneDocumentFix
             return RepairOf(document, root, model, value, cancellation);
         }
 
-        return Other(value, model, cancellation) is var (title, change) ? Repair.Of(title, "Other", document, change(root)) : null;
+        return Other(value, model, cancellation) is var (title, change) ? Repair.Of(title, document, change(root)) : null;
     }
 
     /// <summary>The repair for the local that an expression initialises; null where neither <c>using</c> nor <c>finally</c> can dispose it.</summary>
@@ -32,13 +32,13 @@ public abstract class UsingFix : OneDocumentFix
     {
         if (UsingCandidate.For(value, model, cancellation) is not { } candidate)
         {
-            return DisposeInFinally.For(value, model, cancellation) is { } last ? Repair.Of("Dispose it in a finally block", "Finally", document, last.Apply(root))
-                : UsingAroundOut.For(value, model, cancellation) is { } around ? Repair.Of("Dispose it with a using statement", "Using", document, around.Apply(root))
+            return DisposeInFinally.For(value, model, cancellation) is { } last ? Repair.Of("Dispose it in a finally block", document, last.Apply(root))
+                : UsingAroundOut.For(value, model, cancellation) is { } around ? Repair.Of("Dispose it with a using statement", document, around.Apply(root))
                 : null;
         }
 
-        return UsingDeclaration.For(candidate) is { } declaration ? Repair.Of("Dispose it with a using declaration", "Using", document, declaration.Apply(root))
-            : UsingStatement.For(candidate, model, cancellation) is { } statement ? Repair.Of("Dispose it with a using statement", "Using", document, statement.Apply(root))
+        return UsingDeclaration.For(candidate) is { } declaration ? Repair.Of("Dispose it with a using declaration", document, declaration.Apply(root))
+            : UsingStatement.For(candidate, model, cancellation) is { } statement ? Repair.Of("Dispose it with a using statement", document, statement.Apply(root))
             : null;
     }
 

@@ -28,7 +28,7 @@ internal static class TeardownRepair
             return null;
         }
 
-        return new Repair(teardown.IsDisposable ? $"Dispose {what} in {teardown.Name}" : $"Implement IDisposable and dispose {what}", nameof(TeardownRepair), async token =>
+        return new Repair(teardown.IsDisposable ? $"Dispose {what} in {teardown.Name}" : $"Implement IDisposable and dispose {what}", async token =>
         {
             var editor = new SolutionEditor(document.Project.Solution);
             TeardownEdit.Add(await editor.GetDocumentEditorAsync(target.Id, token).ConfigureAwait(false), teardown, owner.Declaration, statement, place);

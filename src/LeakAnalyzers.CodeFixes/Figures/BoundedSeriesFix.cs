@@ -33,7 +33,7 @@ public sealed class BoundedSeriesFix : OneDocumentFix
 
         var capacity = NamedConstant.Capacity(document, root);
         var instead = made.ReplaceNode(making, IdentifierName(form.Name).WithTriviaFrom(making)).AddArgumentListArguments(Argument(ParseExpression(capacity.ToString(System.Globalization.CultureInfo.InvariantCulture))));
-        return Repair.Of($"Use '{form.Name}', which keeps the newest {capacity} points", nameof(BoundedSeriesFix), document, root.ReplaceNode(made, instead));
+        return Repair.Of($"Use '{form.Name}', which keeps the newest {capacity} points", document, root.ReplaceNode(made, instead));
     }
 
     private static bool TakesNumberOfPoints(IMethodSymbol method)

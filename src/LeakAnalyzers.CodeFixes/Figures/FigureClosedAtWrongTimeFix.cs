@@ -38,7 +38,7 @@ public sealed class FigureClosedAtWrongTimeFix : OneDocumentFix
             ClosingMistake.OnePath when figure is not null => ("Close it in a 'finally'", InFinally(root, close, figure)),
             _ => ("", null),
         };
-        return changed is null ? null : Repair.Of(title, nameof(FigureClosedAtWrongTimeFix) + name, document, changed);
+        return changed is null ? null : Repair.Of(title, document, changed);
     }
 
     // ~Report() { plt.close(fig); } becomes public void Dispose() { … }, and the type disposable.

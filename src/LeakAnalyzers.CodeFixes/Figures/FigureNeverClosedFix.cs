@@ -25,7 +25,7 @@ public sealed class FigureNeverClosedFix : OneDocumentFix
             && diagnostic.Properties.ContainsKey(FigureNeverClosed.Plot))
         {
             return plot.FirstAncestorOrSelf<StatementSyntax>() is LocalDeclarationStatementSyntax { Declaration.Variables.Count: 1, Parent: BlockSyntax } declaration
-                ? Repair.Of("Dispose the plot with 'using'", nameof(FigureNeverClosedFix), document, root.ReplaceNode(declaration, Using(declaration)))
+                ? Repair.Of("Dispose the plot with 'using'", document, root.ReplaceNode(declaration, Using(declaration)))
                 : null;
         }
 
@@ -36,7 +36,7 @@ public sealed class FigureNeverClosedFix : OneDocumentFix
         }
 
         var changed = diagnostic.Id == FigureNeverClosed.Rule.Id ? CloseAtEnd(root, call, close) : root.ReplaceNode(call, close.WithTriviaFrom(call));
-        return changed is null ? null : Repair.Of("Close the figure", nameof(FigureNeverClosedFix), document, changed);
+        return changed is null ? null : Repair.Of("Close the figure", document, changed);
     }
 
     private static LocalDeclarationStatementSyntax Using(LocalDeclarationStatementSyntax declaration)

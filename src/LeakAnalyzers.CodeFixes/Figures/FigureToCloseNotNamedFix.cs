@@ -29,6 +29,6 @@ public sealed class FigureToCloseNotNamedFix : OneDocumentFix
         }
 
         var named = close.WithArgumentList(close.ArgumentList.AddArguments(SyntaxFactory.Argument(SyntaxFactory.ParseExpression(figure))).WithAdditionalAnnotations(Formatter.Annotation));
-        return Repair.Of($"Close '{figure}' by name", nameof(FigureToCloseNotNamedFix), document, root.ReplaceNode(close, named));
+        return Repair.Of($"Close '{figure}' by name", document, root.ReplaceNode(close, named));
     }
 }

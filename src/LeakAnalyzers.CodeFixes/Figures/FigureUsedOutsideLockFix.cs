@@ -25,7 +25,7 @@ public sealed class FigureUsedOutsideLockFix : OneDocumentFix
             return null;
         }
 
-        return Repair.Of("Use it under the lock", nameof(FigureUsedOutsideLockFix), finding.Document, finding.Root.ReplaceNode(block, Locked(block, statement, taking, LineEnd.Of(finding.Root))));
+        return Repair.Of("Use it under the lock", finding.Document, finding.Root.ReplaceNode(block, Locked(block, statement, taking, LineEnd.Of(finding.Root))));
     }
 
     private static BlockSyntax Locked(BlockSyntax block, ExpressionStatementSyntax statement, string taking, SyntaxTrivia end)

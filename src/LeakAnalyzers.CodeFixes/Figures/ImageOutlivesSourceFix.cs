@@ -23,14 +23,14 @@ public sealed class ImageOutlivesSourceFix : OneDocumentFix
         if (diagnostic.Properties.TryGetValue(ImageOutlivesSource.Copy, out var copy))
         {
             return copy is not null && node is ExpressionSyntax creation && WithCopy(root, creation, copy, model) is { } copied
-                ? Repair.Of("Hand out a copy", nameof(ImageOutlivesSourceFix) + "Copy", document, copied)
+                ? Repair.Of("Hand out a copy", document, copied)
                 : null;
         }
 
         return node is IdentifierNameSyntax image
             && model.GetSymbolInfo(image, cancellation).Symbol is ILocalSymbol { DeclaringSyntaxReferences: { Length: 1 } declared }
             && declared[0].GetSyntax(cancellation).FirstAncestorOrSelf<LocalDeclarationStatementSyntax>() is { UsingKeyword.RawKind: (int)SyntaxKind.UsingKeyword, AwaitKeyword.RawKind: 0 } declaration
-                ? Repair.Of("Leave the disposal to the caller", nameof(ImageOutlivesSourceFix), document, root.ReplaceNode(declaration, WithoutUsing(declaration)))
+                ? Repair.Of("Leave the disposal to the caller", document, root.ReplaceNode(declaration, WithoutUsing(declaration)))
                 : null;
     }
 

@@ -31,15 +31,15 @@ public sealed class ModalDialogNotDisposedFix : OneDocumentFix
         if (finding.Diagnostic.Properties.TryGetValue(NewModalDialogInField.Field, out var field))
         {
             return dialog.FirstAncestorOrSelf<StatementSyntax>() is ExpressionStatementSyntax { Parent: BlockSyntax } making
-                ? Repair.Of("Dispose the one before", "Field", document, StatementBefore.Insert(root, making, $"{field}?.Dispose();"))
+                ? Repair.Of("Dispose the one before", document, StatementBefore.Insert(root, making, $"{field}?.Dispose();"))
                 : null;
         }
 
         return UsingFix.RepairOf(document, root, model, dialog, cancellation)
             ?? (dialog.Parent is not (EqualsValueClauseSyntax or AssignmentExpressionSyntax) && HoistedTemporary.For(dialog, model, cancellation) is { } hoisted
-                ? Repair.Of("Dispose it with a using declaration", "Using", document, hoisted.Apply(root))
+                ? Repair.Of("Dispose it with a using declaration", document, hoisted.Apply(root))
                 : Forgotten(dialog) is { } forgotten
-                ? Repair.Of("Dispose it instead of forgetting it", "Using", document, root.ReplaceNode(forgotten, Disposing(forgotten)))
+                ? Repair.Of("Dispose it instead of forgetting it", document, root.ReplaceNode(forgotten, Disposing(forgotten)))
                 : null);
     }
 

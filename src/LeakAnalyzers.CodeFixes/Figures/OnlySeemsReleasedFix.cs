@@ -29,13 +29,13 @@ public sealed class OnlySeemsReleasedFix : OneDocumentFix
         if (finding.Node.FirstAncestorOrSelf<AssignmentExpressionSyntax>() is { Parent: ExpressionStatementSyntax } hiding && hiding.Span == diagnostic.Location.SourceSpan)
         {
             var released = hiding.Left is MemberAccessExpressionSyntax hidden ? hidden.Expression + release.Substring(release.LastIndexOf('.')) : release;
-            return Repair.Of($"Call '{release}'", nameof(OnlySeemsReleasedFix), document, root.ReplaceNode(hiding, SyntaxFactory.ParseExpression(released).WithTriviaFrom(hiding)));
+            return Repair.Of($"Call '{release}'", document, root.ReplaceNode(hiding, SyntaxFactory.ParseExpression(released).WithTriviaFrom(hiding)));
         }
 
         // form?.Hide(); becomes form?.Close();
         if (finding.Node.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>() is { Parent: ExpressionStatementSyntax, WhenNotNull: InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax { Name: var name } } } access && access.Span == diagnostic.Location.SourceSpan)
         {
-            return Repair.Of($"Call '{release}'", nameof(OnlySeemsReleasedFix), document, root.ReplaceNode(name, MemberOf(release)));
+            return Repair.Of($"Call '{release}'", document, root.ReplaceNode(name, MemberOf(release)));
         }
 
         if (finding.Node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { Parent: ExpressionStatementSyntax statement, Expression: MemberAccessExpressionSyntax called } call)
@@ -46,7 +46,7 @@ public sealed class OnlySeemsReleasedFix : OneDocumentFix
         var changed = release.EndsWith(")", StringComparison.Ordinal)
             ? WithRelease(root, call, called, statement, release)
             : root.ReplaceNode(statement, OneByOne(called, call, release, LineEnd.Of(root)).WithTriviaFrom(statement).WithAdditionalAnnotations(Formatter.Annotation));
-        return changed is null ? null : Repair.Of(release.EndsWith(")", StringComparison.Ordinal) ? $"Call '{release}'" : "Dispose what is taken out", nameof(OnlySeemsReleasedFix), document, changed);
+        return changed is null ? null : Repair.Of(release.EndsWith(")", StringComparison.Ordinal) ? $"Call '{release}'" : "Dispose what is taken out", document, changed);
     }
 
     // A Close that is no release finishes what was written, so it stays.

@@ -24,7 +24,7 @@ public sealed class ScriptNeverClosesFigureFix : OneDocumentFix
             return null;
         }
 
-        return Repair.Of("Close the figure", nameof(ScriptNeverClosesFigureFix), finding.Document, finding.Root.ReplaceNode(arguments[0].Expression, longer));
+        return Repair.Of("Close the figure", finding.Document, finding.Root.ReplaceNode(arguments[0].Expression, longer));
     }
 
     // The text as it is written, with one line more before its closing quote.

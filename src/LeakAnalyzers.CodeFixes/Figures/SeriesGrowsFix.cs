@@ -37,7 +37,7 @@ public sealed class SeriesGrowsFix : OneDocumentFix
         StatementSyntax trim = points.IsList
             ? SyntaxFactory.IfStatement(tooMany, Doing($"{points.Text}.RemoveRange(0, {points.Text}.Count - {name})"))
             : SyntaxFactory.WhileStatement(tooMany, Doing($"{points.Text}.RemoveAt(0)"));
-        return new Repair($"Keep only the newest {capacity} points", nameof(SeriesGrowsFix), async cancel =>
+        return new Repair($"Keep only the newest {capacity} points", async cancel =>
         {
             var editor = await DocumentEditor.CreateAsync(document, cancel).ConfigureAwait(false);
             StatementAfter.Insert(editor, call, expression => expression, trim);

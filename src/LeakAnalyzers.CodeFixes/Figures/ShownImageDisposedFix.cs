@@ -18,6 +18,6 @@ public sealed class ShownImageDisposedFix : OneDocumentFix
         => finding.Diagnostic.Properties.ContainsKey(ShownImageDisposed.TakeOut)
             && finding.Node.FirstAncestorOrSelf<ExpressionStatementSyntax>() is { Parent: BlockSyntax } dispose
             && DisposeCalls.TakeOut(finding.Root.TrackNodes(dispose), [dispose]) is { } without
-                ? Repair.Of("Leave the image to what shows it", nameof(ShownImageDisposedFix), finding.Document, without)
+                ? Repair.Of("Leave the image to what shows it", finding.Document, without)
                 : null;
 }

@@ -35,7 +35,7 @@ public sealed class ShownImageReplacedFix : OneDocumentFix
             LambdaExpressionSyntax lambda => root.ReplaceNode(lambda, lambda.WithExpressionBody(null).WithBlock((BlockSyntax)SyntaxFactory.ParseStatement($"{{ {keep} {assignment.WithoutTrivia()}; {dispose} }}").WithTrailingTrivia(lambda.GetTrailingTrivia()))),
             _ => null,
         };
-        return changed is null ? null : Repair.Of("Dispose the image that was shown before", nameof(ShownImageReplacedFix), document, changed);
+        return changed is null ? null : Repair.Of("Dispose the image that was shown before", document, changed);
     }
 
     private static StatementSyntax[] InList(ExpressionStatementSyntax statement, string keep, string dispose, SyntaxTrivia end)

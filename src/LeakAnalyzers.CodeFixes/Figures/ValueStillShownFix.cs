@@ -31,6 +31,6 @@ public sealed class ValueStillShownFix : OneDocumentFix
             AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax { Parent: BlockSyntax } statement } => StatementBefore.Insert(root, statement, repair + ";"),
             _ => null,
         };
-        return changed is null ? null : Repair.Of($"Write '{repair}'", nameof(ValueStillShownFix), document, changed);
+        return changed is null ? null : Repair.Of($"Write '{repair}'", document, changed);
     }
 }

@@ -43,7 +43,7 @@ public sealed class BoundBypassedFix : OneDocumentFix
             return null;
         }
 
-        return new Repair("Clear it on both paths", nameof(BoundBypassedFix), async cancel =>
+        return new Repair("Clear it on both paths", async cancel =>
         {
             var editor = await DocumentEditor.CreateAsync(document, cancel).ConfigureAwait(false);
             editor.InsertAfter(choice, clear.WithLeadingTrivia(clear.GetLeadingTrivia().Where(trivia => !trivia.IsKind(SyntaxKind.WhitespaceTrivia)).Prepend(LineEnd.Of(root))).WithAdditionalAnnotations(Formatter.Annotation));
@@ -71,7 +71,7 @@ public sealed class BoundBypassedFix : OneDocumentFix
             return null;
         }
 
-        return new Repair("Keep it small after this add too", nameof(BoundBypassedFix), async cancel =>
+        return new Repair("Keep it small after this add too", async cancel =>
         {
             var editor = await DocumentEditor.CreateAsync(document, cancel).ConfigureAwait(false);
             StatementAfter.Insert(editor, add, expression => expression, trim is ExpressionStatementSyntax ? trim.WithoutTrivia().WithTrailingTrivia(LineEnd.Of(root)) : trim.WithoutTrivia());

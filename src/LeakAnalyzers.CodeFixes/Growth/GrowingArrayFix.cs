@@ -39,7 +39,7 @@ public sealed class GrowingArrayFix : OneDocumentFix
 
         var name = NamedConstant.NameFor("Max", field.Name, field.ContainingType);
         var capacity = NamedConstant.Capacity(document, root);
-        return new Repair($"Keep only the newest {capacity} elements", nameof(GrowingArrayFix), async cancel =>
+        return new Repair($"Keep only the newest {capacity} elements", async cancel =>
         {
             var editor = await DocumentEditor.CreateAsync(document, cancel).ConfigureAwait(false);
             foreach (var growth in growths)

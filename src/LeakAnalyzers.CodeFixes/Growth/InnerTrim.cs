@@ -45,7 +45,7 @@ internal static class InnerTrim
         }
 
         var capacity = NamedConstant.Capacity(document, held.Declaration);
-        return new Repair($"Keep only the newest {capacity} elements of each", nameof(UnboundedCollectionFix), async cancel =>
+        return new Repair($"Keep only the newest {capacity} elements of each", async cancel =>
         {
             var editor = await DocumentEditor.CreateAsync(document, cancel).ConfigureAwait(false);
             foreach (var (action, trim) in trims)

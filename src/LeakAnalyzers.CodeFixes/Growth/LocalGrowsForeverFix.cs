@@ -48,7 +48,7 @@ public sealed class LocalGrowsForeverFix : OneDocumentFix
         }
 
         var capacity = (isText ? TextAccumulates.TextCapacity : UnboundedCollection.HistoryCapacity).Read(document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(root.SyntaxTree));
-        return new Repair($"Keep only the newest {capacity} {(isText ? "characters" : "elements")}", nameof(LocalGrowsForeverFix), async cancel =>
+        return new Repair($"Keep only the newest {capacity} {(isText ? "characters" : "elements")}", async cancel =>
         {
             var editor = await DocumentEditor.CreateAsync(document, cancel).ConfigureAwait(false);
             foreach (var add in adds)

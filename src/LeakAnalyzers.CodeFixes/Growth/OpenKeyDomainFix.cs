@@ -48,7 +48,7 @@ public sealed class OpenKeyDomainFix : LeakCodeFix
             return null;
         }
 
-        return new Repair("Remove the key when its collection is empty", nameof(OpenKeyDomainFix), async cancel =>
+        return new Repair("Remove the key when its collection is empty", async cancel =>
         {
             var editor = await DocumentEditor.CreateAsync(held.Document, cancel).ConfigureAwait(false);
             foreach (var (statement, remove) in removals.Select(removal => (removal.Statement, removal.Remove)))
@@ -112,7 +112,7 @@ public sealed class OpenKeyDomainFix : LeakCodeFix
 
         var name = NamedConstant.NameFor("Max", held.Holder.Name, held.Holder.ContainingType);
         var capacity = NamedConstant.Capacity(held.Document, held.Declaration);
-        return new Repair($"Keep only the newest {capacity} entries", nameof(OpenKeyDomainFix), async cancel =>
+        return new Repair($"Keep only the newest {capacity} entries", async cancel =>
         {
             var editor = await DocumentEditor.CreateAsync(held.Document, cancel).ConfigureAwait(false);
             foreach (var (add, place) in adds.Zip(places, (add, place) => (add, place)))

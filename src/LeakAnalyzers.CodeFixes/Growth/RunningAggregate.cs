@@ -14,10 +14,7 @@ namespace LeakAnalyzers.CodeFixes.Growth;
 /// </summary>
 internal static class RunningAggregate
 {
-    /// <summary>The key of the repair, which Fix All applies only where a user has chosen it.</summary>
-    public const string Key = nameof(RunningAggregate);
-
-    /// <summary>The repair; null where the list is used for anything else.</summary>
+    /// <summary>The repair, which is offered behind the bounded queue; null where the list is used for anything else.</summary>
     public static Repair? Find(HeldCollection held)
     {
         if (held.Holder is not IFieldSymbol { DeclaredAccessibility: Accessibility.Private } field
@@ -39,7 +36,7 @@ internal static class RunningAggregate
         }
 
         var figures = new RunningFigures(field, number, reads.Select(read => read!).ToImmutableArray());
-        return new Repair($"Keep only the running {figures.Title}", Key, async cancel =>
+        return new Repair($"Keep only the running {figures.Title}", async cancel =>
         {
             var editor = await DocumentEditor.CreateAsync(held.Document, cancel).ConfigureAwait(false);
             foreach (var read in figures.Reads)

@@ -43,7 +43,7 @@ public sealed class SavedDataFix : OneDocumentFix
         }
 
         var clear = SyntaxFactory.ExpressionStatement(SyntaxFactory.ParseExpression($"{saved.WithoutTrivia()}.Clear()"));
-        return new Repair($"Clear '{saved.WithoutTrivia()}' after it is saved", nameof(SavedDataFix), async cancel =>
+        return new Repair($"Clear '{saved.WithoutTrivia()}' after it is saved", async cancel =>
         {
             var editor = await DocumentEditor.CreateAsync(document, cancel).ConfigureAwait(false);
             StatementAfter.Insert(editor, whole, expression => expression, clear);

@@ -36,7 +36,7 @@ public sealed class TextAccumulatesFix : LeakCodeFix
 
         var name = NamedConstant.NameFor("Max", held.Holder.Name, held.Holder.ContainingType);
         var capacity = TextAccumulates.TextCapacity.Read(document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(held.Declaration.SyntaxTree));
-        return new Repair($"Keep only the newest {capacity} characters", nameof(TextAccumulatesFix), async cancel =>
+        return new Repair($"Keep only the newest {capacity} characters", async cancel =>
         {
             var editor = await DocumentEditor.CreateAsync(document, cancel).ConfigureAwait(false);
             foreach (var (mention, whole) in appends)

@@ -65,7 +65,6 @@ public sealed class UnboundedCollectionFix : LeakCodeFix
         var capacity = NamedConstant.Capacity(document, held.Declaration);
         return new Repair(
             queue ? $"Keep only the newest {capacity} elements in a queue" : $"Keep only the newest {capacity} elements",
-            nameof(UnboundedCollectionFix),
             cancel => ApplyAsync(held, adds, type, queue, scope, name, capacity, disposal == ElementDisposal.Dispose, cancel));
     }
 

@@ -45,7 +45,6 @@ public sealed class UnboundedQueueFix : LeakCodeFix
         bounded = bounded.ReplaceNodes(bounded.DescendantNodes().Where(node => node is QualifiedNameSyntax or MemberAccessExpressionSyntax), (_, node) => node.WithAdditionalAnnotations(Simplifier.Annotation));
         return new Repair(
             $"Keep only the newest {capacity} elements",
-            nameof(UnboundedQueueFix),
             _ => Task.FromResult(document.Project.Solution.WithDocumentSyntaxRoot(document.Id, root.ReplaceNode(call, bounded.WithTriviaFrom(call).WithAdditionalAnnotations(Formatter.Annotation)))));
     }
 
@@ -63,7 +62,7 @@ public sealed class UnboundedQueueFix : LeakCodeFix
         }
 
         var capacity = NamedConstant.Capacity(document, held.Declaration);
-        return new Repair($"Keep only the newest {capacity} elements", nameof(UnboundedQueueFix), async cancel =>
+        return new Repair($"Keep only the newest {capacity} elements", async cancel =>
         {
             var editor = await DocumentEditor.CreateAsync(document, cancel).ConfigureAwait(false);
             foreach (var add in adds)

@@ -34,7 +34,7 @@ public sealed class AcquiredNeverReleasedFix : OneDocumentFix
         }
 
         return !diagnostic.Properties.ContainsKey(LossProperties.Escapes) && ReleaseInFinally.For(finding.Node, key, model, cancellation) is { } last
-            ? Repair.Of("Release it in a finally block", "ReleaseInFinally", document, last.Apply(root))
+            ? Repair.Of("Release it in a finally block", document, last.Apply(root))
             : null;
     }
 
@@ -52,7 +52,7 @@ public sealed class AcquiredNeverReleasedFix : OneDocumentFix
         var end = LineEnd.Of(finding.Root);
         var before = release.WithLeadingTrivia(statement.GetLeadingTrivia()).WithTrailingTrivia(release is IfStatementSyntax ? TriviaList(end, end) : TriviaList(end)).WithAdditionalAnnotations(Formatter.Annotation);
         var changed = finding.Root.ReplaceNode(statement, new SyntaxNode[] { before, statement.WithLeadingTrivia().WithAdditionalAnnotations(Formatter.Annotation) });
-        return Repair.Of("Release the old value first", "ReleaseOld", finding.Document, changed);
+        return Repair.Of("Release the old value first", finding.Document, changed);
     }
 
     private static Repair? AtEnd(Finding finding, string? key, CancellationToken cancellation)

@@ -60,7 +60,7 @@ public sealed class EventNeverUnsubscribedFix : OneDocumentFix
         }
 
         var removal = ExpressionStatement(AssignmentExpression(SyntaxKind.SubtractAssignmentExpression, publisher, handler.WithoutTrivia()));
-        return new Repair($"Unsubscribe in {teardown.Name}", nameof(EventNeverUnsubscribedFix), token => ApplyAsync(document, target, subscription, method, declaration, teardown, removal, token));
+        return new Repair($"Unsubscribe in {teardown.Name}", token => ApplyAsync(document, target, subscription, method, declaration, teardown, removal, token));
     }
 
     private static async Task<Solution> ApplyAsync(

@@ -65,7 +65,7 @@ public sealed class InstrumentPerInstanceFix : OneDocumentFix
         var place = tracked.GetCurrentNode(member)!;
         var first = (TypeDeclarationSyntax)place.Parent!;
         var changed = tracked.InsertNodesBefore(first.Members[0], [field]);
-        return Repair.Of("Make it once, in a static field", "StaticField", document, changed);
+        return Repair.Of("Make it once, in a static field", document, changed);
     }
 
     // Nothing in it may depend on the call or the object.

@@ -49,7 +49,7 @@ internal sealed record LoadedControl(string Loaded, string Unloaded, ExpressionS
         var changed = isInConstructor
             ? root.ReplaceNode(Start, [On(Loaded, Start.Expression.WithoutTrivia(), names).WithTriviaFrom(Start), stop])
             : root.ReplaceNode(Constructor.Body!, Constructor.Body!.AddStatements(stop));
-        return Repair.Of(isInConstructor ? $"Start the timer on {Loaded} and stop it on {Unloaded}" : $"Stop the timer on {Unloaded}", nameof(TimerNeverStoppedFix), document, changed);
+        return Repair.Of(isInConstructor ? $"Start the timer on {Loaded} and stop it on {Unloaded}" : $"Stop the timer on {Unloaded}", document, changed);
     }
 
     private static ExpressionStatementSyntax On(string happening, ExpressionSyntax action, (string Sender, string Arguments) names)

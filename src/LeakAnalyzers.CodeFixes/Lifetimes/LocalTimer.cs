@@ -26,7 +26,7 @@ internal static class LocalTimer
         var name = IdentifierName(timer.Name);
         var end = ExpressionStatement(InvocationExpression(MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, name, IdentifierName(Disposability.IsSync(timer.Type) ? "Dispose" : "Stop"))));
         var assigned = ExpressionStatement(AssignmentExpression(SyntaxKind.SimpleAssignmentExpression, name, made.WithoutTrivia())).WithTriviaFrom(statement).WithAdditionalAnnotations(Formatter.Annotation);
-        return new Repair($"Keep the timer in a field and stop it in {teardown.Name}", nameof(LocalTimer), async token =>
+        return new Repair($"Keep the timer in a field and stop it in {teardown.Name}", async token =>
         {
             var editor = new SolutionEditor(document.Project.Solution);
             var here = await editor.GetDocumentEditorAsync(document.Id, token).ConfigureAwait(false);

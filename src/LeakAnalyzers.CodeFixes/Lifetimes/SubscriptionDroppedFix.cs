@@ -46,7 +46,7 @@ public sealed class SubscriptionDroppedFix : OneDocumentFix
         if (KeptSubscription.CollectionIn(type, declaration, cancellation) is { } collection)
         {
             var added = InvocationExpression(MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, IdentifierName(collection), IdentifierName("Add")), ArgumentList(SingletonSeparatedList(Argument(call.WithoutTrivia()))));
-            return Repair.Of($"Add the subscription to '{collection}'", nameof(SubscriptionDroppedFix), document, root.ReplaceNode(statement, ExpressionStatement(added).WithTriviaFrom(statement).WithAdditionalAnnotations(Formatter.Annotation)));
+            return Repair.Of($"Add the subscription to '{collection}'", document, root.ReplaceNode(statement, ExpressionStatement(added).WithTriviaFrom(statement).WithAdditionalAnnotations(Formatter.Annotation)));
         }
 
         var called = diagnostic.Properties.TryGetValue(SubscriptionDropped.Called, out var value) ? value : null;
@@ -58,7 +58,7 @@ public sealed class SubscriptionDroppedFix : OneDocumentFix
     }
 
     private static Repair InField(Document document, Document target, KeptSubscription subscription, Teardown teardown)
-        => new($"Keep the subscription in a field and dispose it in {teardown.Name}", nameof(SubscriptionDroppedFix), async token =>
+        => new($"Keep the subscription in a field and dispose it in {teardown.Name}", async token =>
         {
             var editor = new SolutionEditor(document.Project.Solution);
             subscription.Keep(await editor.GetDocumentEditorAsync(document.Id, token).ConfigureAwait(false));
@@ -70,7 +70,7 @@ public sealed class SubscriptionDroppedFix : OneDocumentFix
     {
         var variable = VariableDeclarator(FreshName.Like("registration", statement, model)).WithInitializer(EqualsValueClause(call.WithoutTrivia()));
         var declared = LocalDeclarationStatement(VariableDeclaration(IdentifierName("var"), SingletonSeparatedList(variable))).WithUsingKeyword(Token(SyntaxKind.UsingKeyword));
-        return Repair.Of("Dispose the registration with 'using'", nameof(SubscriptionDroppedFix) + ".Using", document, root.ReplaceNode(statement, declared.NormalizeWhitespace().WithTriviaFrom(statement).WithAdditionalAnnotations(Formatter.Annotation)));
+        return Repair.Of("Dispose the registration with 'using'", document, root.ReplaceNode(statement, declared.NormalizeWhitespace().WithTriviaFrom(statement).WithAdditionalAnnotations(Formatter.Annotation)));
     }
 
     private static ExpressionStatementSyntax? StatementOf(InvocationExpressionSyntax call) => call.Parent switch

@@ -51,7 +51,7 @@ public sealed class TimerNeverStoppedFix : OneDocumentFix
             "it",
             cancellation,
             TeardownPlace.First);
-        return repair is null ? null : repair with { Title = repair.Title.Replace("dispose it", "stop the timer").Replace("Dispose it", "Stop the timer"), EquivalenceKey = nameof(TimerNeverStoppedFix) };
+        return repair is null ? null : repair with { Title = repair.Title.Replace("dispose it", "stop the timer").Replace("Dispose it", "Stop the timer") };
     }
 
     private static string? Property(Diagnostic diagnostic, string name) => diagnostic.Properties.TryGetValue(name, out var value) ? value : null;

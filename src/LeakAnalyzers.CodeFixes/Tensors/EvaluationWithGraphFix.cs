@@ -36,7 +36,6 @@ public sealed class EvaluationWithGraphFix : OneDocumentFix
         var moved = changed.FindToken(diagnostic.Location.SourceSpan.Start + (changed.FullSpan.Length - root.FullSpan.Length)).Parent!;
         return Repair.Of(
             $"Evaluate under '{mode.Key.Member}'",
-            nameof(EvaluationWithGraphFix),
             document, changed.ReplaceNode(moved, moved.WithoutLeadingTrivia().WithAdditionalAnnotations(Formatter.Annotation)));
     }
 

@@ -30,12 +30,12 @@ public sealed class GraphKeptFix : OneDocumentFix
         {
             if (NumberSum.For(value, model, scopes, cancellation) is { } sum)
             {
-                return Repair.Of("Add up numbers", nameof(NumberSum), document, sum.Apply(root, read));
+                return Repair.Of("Add up numbers", document, sum.Apply(root, read));
             }
 
             if (NumberList.For(value, root, model, scopes, cancellation) is { } list)
             {
-                return Repair.Of("Keep a list of numbers", nameof(NumberSum), document, list.Apply(root, read));
+                return Repair.Of("Keep a list of numbers", document, list.Apply(root, read));
             }
         }
 
@@ -46,7 +46,7 @@ public sealed class GraphKeptFix : OneDocumentFix
             detached = MovedValue.By(detached, leave);
         }
 
-        return Repair.Of("Add a detached tensor", nameof(GraphKeptFix), document, root.ReplaceNode(value, detached));
+        return Repair.Of("Add a detached tensor", document, root.ReplaceNode(value, detached));
     }
 
     // The collection it is put into: one in a local goes with its method, one in a member keeps it.

@@ -37,7 +37,6 @@ public sealed class RetryReleasesNothingFix : OneDocumentFix
         var opening = ScopeDeclaration.Opening(opener.Key, model, block).WithTrailingTrivia(LineEnd.Of(root)).WithAdditionalAnnotations(Formatter.Annotation);
         return Repair.Of(
             "Open a dispose scope inside the try",
-            nameof(RetryReleasesNothingFix),
             document, root.ReplaceNode(block, moved.WithStatements(moved.Statements.Insert(0, opening))));
     }
 }

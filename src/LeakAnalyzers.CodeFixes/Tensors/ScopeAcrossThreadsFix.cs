@@ -37,7 +37,6 @@ public sealed class ScopeAcrossThreadsFix : OneDocumentFix
             : EndedBefore(place, root.FindNode(diagnostic.Location.SourceSpan), root, model, scopes, cancellation);
         return changed is null ? null : Repair.Of(
             place is LambdaExpressionSyntax ? "Open a dispose scope inside" : "End it before the await",
-            nameof(ScopeAcrossThreadsFix),
             document, changed);
     }
 

@@ -35,7 +35,6 @@ public sealed class ScopeNeverDisposedFix : OneDocumentFix
         var result = repaired.WithTriviaFrom(statement).WithAdditionalAnnotations(Formatter.Annotation);
         return Repair.Of(
             "Open it with 'using'",
-            nameof(ScopeNeverDisposedFix),
             document, WithoutDisposals(root, statement, result));
     }
 

@@ -37,7 +37,7 @@ public sealed class StoredInMainMemoryFix : OneDocumentFix
         var changed = (isMoved || OpenScopes.Around(scopes, operation) is not null) && scopes.MoveOf(operation.Type, ModelFact.LeavesScope) is { } leave
             ? root.ReplaceNode(value, MovedValue.By(MovedValue.By(MovedValue.By(source, cut.Key.Member), copy.Key.Member), leave).WithTrailingTrivia(value.GetTrailingTrivia()))
             : WithoutScope(root, value, source, cut.Key.Member, copy.Key.Member, model);
-        return changed is null ? null : Repair.Of("Store it detached, in main memory", nameof(StoredInMainMemoryFix), document, changed);
+        return changed is null ? null : Repair.Of("Store it detached, in main memory", document, changed);
     }
 
     // using var detached = value.detach(); memory.Enqueue(detached.cpu());

@@ -35,6 +35,6 @@ public sealed class StoredWithGraphFix : OneDocumentFix
             detached = MovedValue.By(detached, leave);
         }
 
-        return Repair.Of("Store it detached", nameof(StoredWithGraphFix), document, root.ReplaceNode(value, detached.WithTrailingTrivia(value.GetTrailingTrivia())));
+        return Repair.Of("Store it detached", document, root.ReplaceNode(value, detached.WithTrailingTrivia(value.GetTrailingTrivia())));
     }
 }

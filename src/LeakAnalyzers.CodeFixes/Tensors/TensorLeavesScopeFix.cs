@@ -23,14 +23,14 @@ public sealed class TensorLeavesScopeFix : OneDocumentFix
         if (diagnostic.Properties.ContainsKey(TensorLeavesScope.Unmove))
         {
             return finding.Node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var given } } call
-                ? Repair.Of("Leave it in the caller's scope", nameof(TensorLeavesScope.Unmove), document, Without(root, call, given))
+                ? Repair.Of("Leave it in the caller's scope", document, Without(root, call, given))
                 : null;
         }
 
         if (diagnostic.Properties.TryGetValue(InputGivenBack.Alias, out var alias) && alias is not null)
         {
             return finding.Node is ExpressionSyntax source
-                ? Repair.Of($"Make a handle of its own with '{alias}'", nameof(InputGivenBack.Alias), document, root.ReplaceNode(source, Aliased(source, alias, model, document, cancellation)))
+                ? Repair.Of($"Make a handle of its own with '{alias}'", document, root.ReplaceNode(source, Aliased(source, alias, model, document, cancellation)))
                 : null;
         }
 
@@ -46,7 +46,6 @@ public sealed class TensorLeavesScopeFix : OneDocumentFix
 
         return Repair.Of(
             $"Move the tensor out of its scope with '{method}'",
-            nameof(TensorLeavesScopeFix) + method,
             document, root.ReplaceNode(value, MovedValue.By(value, method)));
     }
 

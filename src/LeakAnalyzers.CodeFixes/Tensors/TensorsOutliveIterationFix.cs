@@ -39,7 +39,6 @@ public sealed class TensorsOutliveIterationFix : OneDocumentFix
         var edit = new ScopeInLoop(statement, ScopeDeclaration.Opening(opener.Key, model, loop.Body.Syntax), moves);
         return Repair.Of(
             "Open a dispose scope in the loop body",
-            nameof(TensorsOutliveIterationFix),
             document, edit.Apply(root));
     }
 }

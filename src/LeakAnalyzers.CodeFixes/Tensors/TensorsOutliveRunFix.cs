@@ -31,7 +31,7 @@ public sealed class TensorsOutliveRunFix : OneDocumentFix
         }
 
         var opening = ScopeDeclaration.Opening(opener.Key, model, body).WithTrailingTrivia(LineEnd.Of(root)).WithAdditionalAnnotations(Formatter.Annotation);
-        return Repair.Of("Open a dispose scope in the body", nameof(TensorsOutliveRunFix), document, root.ReplaceNode(body, body.WithStatements(body.Statements.Insert(0, opening))));
+        return Repair.Of("Open a dispose scope in the body", document, root.ReplaceNode(body, body.WithStatements(body.Statements.Insert(0, opening))));
     }
 
     private static BlockSyntax? BodyOf(SyntaxToken token) => token.Parent switch

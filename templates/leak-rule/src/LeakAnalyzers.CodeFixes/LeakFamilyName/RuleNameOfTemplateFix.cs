@@ -17,7 +17,7 @@ public sealed class RuleNameOfTemplateFix : LeakCodeFix
     internal override Task<Repair?> FindRepairAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
     {
         // TODO Find the code at diagnostic.Location.SourceSpan and check everything the repair depends on; then return
-        // new Repair("Dispose it", nameof(RuleNameOfTemplateFix), token => …), or null where the result would not be right.
+        // new Repair("Dispose it", token => …), or null where the result would not be right.
         return Task.FromResult<Repair?>(null);
     }
 }
