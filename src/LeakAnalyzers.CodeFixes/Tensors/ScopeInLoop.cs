@@ -48,7 +48,8 @@ internal sealed class ScopeInLoop
         return tracked.ReplaceNode(current, WithScope(current));
     }
 
-    private static StatementSyntax BodyOf(StatementSyntax loop) => loop switch
+    /// <summary>What a loop repeats.</summary>
+    public static StatementSyntax BodyOf(StatementSyntax loop) => loop switch
     {
         CommonForEachStatementSyntax each => each.Statement,
         ForStatementSyntax counted => counted.Statement,

@@ -29,16 +29,22 @@ public sealed class TensorsOutliveIterationFix : OneDocumentFix
 
         var uses = new VariableUses(OperationWalk.Root(loop));
         var left = TensorsOutliveIteration.IterationOf(loop, scopes, uses, cancellation);
-        if (left.HasUnknown || left.IsInterrupted || left.MakesKeeper || left.KeepsInCallee || left.CallsUnknown
-            || left.Places.Any(place => !loop.Body.Syntax.Span.Contains(place.Syntax.Span))
-            || SurvivorMoves.Plan(scopes, loop, left, uses, cancellation) is not { } moves)
+        if (left.HasUnknown || left.MakesKeeper || left.KeepsInCallee || left.CallsUnknown || left.Places.Any(place => !loop.Body.Syntax.Span.Contains(place.Syntax.Span)))
+        {
+            return null;
+        }
+
+        if (left.IsInterrupted)
+        {
+            return ScopeBetweenAwaits.Apply(root, statement, left, opener.Key, model) is { } changed ? Repair.Of("Open a dispose scope in the loop body", document, changed) : null;
+        }
+
+        if (SurvivorMoves.Plan(scopes, loop, left, uses, cancellation) is not { } moves)
         {
             return null;
         }
 
         var edit = new ScopeInLoop(statement, ScopeDeclaration.Opening(opener.Key, model, loop.Body.Syntax), moves);
-        return Repair.Of(
-            "Open a dispose scope in the loop body",
-            document, edit.Apply(root));
+        return Repair.Of("Open a dispose scope in the loop body", document, edit.Apply(root));
     }
 }

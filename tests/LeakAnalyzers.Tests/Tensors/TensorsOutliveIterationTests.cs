@@ -522,6 +522,43 @@ public sealed class TensorsOutliveIterationTests
         places: 1);
 
     [Fact]
+    public Task Loop_that_awaits_after_its_tensors_gets_a_scope_that_ends_before() => FixesClass(
+        """
+        async Task Serve(CancellationToken stop, Func<Task<float[]>> read)
+        {
+            [|while|] (!stop.IsCancellationRequested)
+            {
+                var row = await read();
+                // one prediction
+                var x = tensor(row);
+                var y = model.call(x);
+                Console.WriteLine(row.Length);
+                Console.WriteLine(y.item<float>());
+                await Task.Delay(10, stop);
+            }
+        }
+        """,
+        """
+        async Task Serve(CancellationToken stop, Func<Task<float[]>> read)
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                var row = await read();
+                using (NewDisposeScope())
+                {
+                    // one prediction
+                    var x = tensor(row);
+                    var y = model.call(x);
+                    Console.WriteLine(row.Length);
+                    Console.WriteLine(y.item<float>());
+                }
+
+                await Task.Delay(10, stop);
+            }
+        }
+        """);
+
+    [Fact]
     public Task Awaiting_loop_is_reported_but_a_scope_must_not_span_the_await() => NoFix(
         """
         async Task Serve()
