@@ -19,7 +19,7 @@ public sealed class ResultDroppedFix : OneDocumentFix
     {
         var (document, _, root, model) = finding;
         var value = finding.Node;
-        return HoistedTemporary.For(value, model, cancellation) is { } hoisted
+        return !finding.Diagnostic.Properties.ContainsKey(TemporaryOnlyForgotten.Keeper) && HoistedTemporary.For(value, model, cancellation) is { } hoisted
             ? Repair.Of("Keep it in a using variable", document, hoisted.Apply(root))
             : null;
     }

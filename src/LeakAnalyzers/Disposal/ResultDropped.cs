@@ -17,7 +17,7 @@ public sealed class ResultDropped : LeakAnalyzer
     internal static readonly DiagnosticDescriptor Rule = LeakRule.Create(
         id: "LEAK204",
         title: "A new disposable is dropped at once",
-        message: "The {0} made here is dropped without being disposed; keep it in a 'using' variable",
+        message: "The {0} made here is {1}",
         description: "A disposable object that is made as an argument, as the receiver of a call, or as a statement of its own has no name, so nothing can dispose it.");
 
     /// <summary>Creates the rule.</summary>
@@ -36,7 +36,7 @@ public sealed class ResultDropped : LeakAnalyzer
             var origin = leak.Resource.Origin!;
             if (!IsStartedAndLeft(origin, leak.Exit) && !IsHookedUp(origin) && !EndsTheProcess(origin) && !BornEmpty.IsOnlyAsked(origin, leaks.Ownership.Types) && !FigureLoss.IsClaimed(leak, context.OperationBlocks, leaks.Models))
             {
-                context.ReportDiagnostic(Diagnostic.Create(Rule, origin.Syntax.GetLocation(), leak.Resource.Type.Name));
+                context.ReportDiagnostic(Diagnostic.Create(Rule, origin.Syntax.GetLocation(), leak.Resource.Type.Name, "dropped without being disposed; keep it in a 'using' variable"));
             }
         }
     }
