@@ -73,8 +73,10 @@ public sealed class TemporaryOnlyForgotten : LeakAnalyzer
     private static bool IsOnlyForgotten(IFieldSymbol field, CancellationToken cancellation)
     {
         var isForgotten = false;
-        foreach (var mention in TypeText.Mentions(field, cancellation))
+        foreach (var name in TypeText.Mentions(field, cancellation))
         {
+            // other.field is a mention as well.
+            var mention = name.Parent is MemberAccessExpressionSyntax whole && whole.Name == name ? whole : name;
             switch (mention.Parent)
             {
                 case AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment when assignment.Left == mention:
@@ -85,11 +87,23 @@ public sealed class TemporaryOnlyForgotten : LeakAnalyzer
                 case ConditionalAccessExpressionSyntax { WhenNotNull: not InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax { Name.Identifier.ValueText: "Dispose" } } }:
                 case BinaryExpressionSyntax or IsPatternExpressionSyntax or ElementAccessExpressionSyntax:
                     break;
+                case ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax called } } when OnlyUse(called.Identifier.ValueText, field, cancellation):
+                    break;
                 default:
                     return false;
             }
         }
 
         return isForgotten;
+    }
+
+    // Methods of the same type that are given the field, and do nothing with it but ask it.
+    private static bool OnlyUse(string method, IFieldSymbol field, CancellationToken cancellation)
+    {
+        var given = field.ContainingType.GetMembers(method).OfType<IMethodSymbol>()
+            .SelectMany(own => own.Parameters.Where(parameter => SymbolEqualityComparer.Default.Equals(parameter.Type, field.Type)).Select(parameter => (own, parameter.Name))).ToList();
+        return given.Count > 0 && given.TrueForAll(pair => pair.own.DeclaringSyntaxReferences.All(declared => declared.GetSyntax(cancellation).DescendantNodes().OfType<IdentifierNameSyntax>()
+            .Where(name => name.Identifier.ValueText == pair.Name)
+            .All(name => name.Parent is ElementAccessExpressionSyntax || (name.Parent is MemberAccessExpressionSyntax access && access.Expression == name && access.Name.Identifier.ValueText != "Dispose"))));
     }
 }
