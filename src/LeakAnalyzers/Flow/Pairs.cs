@@ -108,9 +108,8 @@ internal sealed class Pairs
 
     /// <summary>Whether a key means the method: <c>M:gdi32.DeleteObject</c> is the function of that library, in whatever class the project declares it.</summary>
     public static bool IsMeant(IMethodSymbol method, ModelKey key)
-        => key.Type.IndexOf('.') < 0 && LibraryOf(method) is { } library
-            ? string.Equals(library, key.Type, StringComparison.OrdinalIgnoreCase) && key.MatchesName(method.Name)
-            : ModelSet.IsMeantBy((method.ReducedFrom ?? method).OriginalDefinition, key);
+        => (key.Type.IndexOf('.') < 0 && LibraryOf(method) is { } library && string.Equals(library, key.Type, StringComparison.OrdinalIgnoreCase) && key.MatchesName(method.Name))
+            || ModelSet.IsMeantBy((method.ReducedFrom ?? method).OriginalDefinition, key);
 
     private static string? LibraryOf(IMethodSymbol method)
     {

@@ -130,13 +130,14 @@ internal sealed record HolderGrowth(ImmutableArray<HolderUse> Adds, RepeatedRun 
             && !type.LeadingTo(add.Function!).Overlaps(type.LeadingTo(function).Remove(function));
 
     // A public Clear that nobody calls bounds nothing. The search is dear, so it is made only where the add provably repeats.
-    // Where nobody calls what adds either, the type is for others to use.
+    // Where nobody calls what adds either, the type is for others to use; what ends an object is called by every using.
     private static bool IsNeverCalled(HolderUse use, HolderUse add, TypeUses type)
     {
         if (use.Function is not { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: not Accessibility.Private } function
             || add.Function is null
             || SymbolEqualityComparer.Default.Equals(function, add.Function)
             || OperationWalk.EnclosingFunction(use.Reference) is IAnonymousFunctionOperation
+            || TypeUses.IsEndOfLife(function)
             || !LikelyRun.MayBeDriven(type)
             || RunOf(add, type) is not { IsProven: true })
         {

@@ -172,7 +172,8 @@ internal sealed class TypeUses
         return found.ToImmutable();
     }
 
-    private static bool IsEndOfLife(IMethodSymbol function)
+    /// <summary>Whether a method ends the life of its object.</summary>
+    public static bool IsEndOfLife(IMethodSymbol function)
         => function.Name is "Dispose" or "DisposeAsync" or "DisposeCore" or "DisposeAsyncCore" or "OnDestroy" or "OnApplicationQuit" or "TearDown";
 
     private bool IsRoot(IMethodSymbol function)

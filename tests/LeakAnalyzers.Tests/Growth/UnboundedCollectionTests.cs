@@ -289,6 +289,20 @@ public class UnboundedCollectionTests
         Verify.Diagnostic().WithLocation(0).WithLocation(1).WithMessage("'losses' grows in a loop that never ends and nothing removes from it, so every element is held as long as its 'Holder': keep only the newest elements, or clear it once they are used"));
 
     [Fact]
+    public Task Static_holder_that_the_end_of_an_object_empties_is_bounded() => Verify.VerifyAnalyzerAsync(
+        Usings + """
+        class Feed { public event Action<string>? Received; public void Raise() => Received?.Invoke("x"); }
+        sealed class Server : IDisposable
+        {
+            private static readonly List<string> log = new();
+            public Server(Feed feed) => feed.Received += OnReceived;
+            public void Dispose() => log.Clear();
+            private void OnReceived(string text) => log.Add(text);
+        }
+        class Program { static void Main() { var feed = new Feed(); using var server = new Server(feed); while (true) feed.Raise(); } }
+        """);
+
+    [Fact]
     public Task Message_says_that_a_static_holder_never_lets_go() => Verify.VerifyAnalyzerAsync(
         Class("""
             private static readonly List<float> {|#0:losses|} = new();

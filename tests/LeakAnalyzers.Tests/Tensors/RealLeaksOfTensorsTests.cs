@@ -632,6 +632,44 @@ public sealed class RealLeaksOfTensorsTests
         }
         """);
 
+    public static TheoryData<string, string, string, string> OfOtherLibraries => new()
+    {
+        {
+            "05 handle of a native call dropped",
+            "pair M:Native.set_requires_grad M:Native.dispose",
+            Native + "class Wrapper { IntPtr handle; public bool Grad { set { var res = Native.set_requires_grad(handle, value); if (res == IntPtr.Zero) { throw new InvalidOperationException(); } } } }",
+            Native + "class Wrapper { IntPtr handle; public bool Grad { set { var res = Native.set_requires_grad(handle, value); if (res == IntPtr.Zero) { throw new InvalidOperationException(); } Native.dispose(res); } } }"
+        },
+        {
+            "18 fitted model whose type is not disposable",
+            "pair M:IPipeline.Fit M:System.IDisposable.Dispose\nuses M:IPipeline.Save model",
+            Pipeline + "class Service { public void Retrain(IPipeline pipe, float[] data) { var m = pipe.Fit(data); pipe.Save(m); } }",
+            Pipeline + "class Service { public void Retrain(IPipeline pipe, float[] data) { var m = pipe.Fit(data); try { pipe.Save(m); } finally { (m as IDisposable)?.Dispose(); } } }"
+        },
+    };
+
+    private const string Native = "static class Native { [System.Runtime.InteropServices.DllImport(\"n\")] public static extern IntPtr set_requires_grad(IntPtr h, bool v); [System.Runtime.InteropServices.DllImport(\"n\")] public static extern void dispose(IntPtr h); }\n";
+
+    private const string Pipeline = "interface ITransformer { float Predict(float x); } interface IPipeline { ITransformer Fit(float[] data); void Save(ITransformer model); }\n";
+
+    [Theory]
+    [MemberData(nameof(OfOtherLibraries))]
+    public async Task A_line_in_a_model_file_of_the_user_makes_it_visible(string leak, string model, string leaking, string repaired)
+    {
+        Assert.NotEmpty(leak);
+        Assert.Equal("LEAK504", await ReportedAsync(leaking, model));
+        Assert.Equal("", await ReportedAsync(repaired, model));
+    }
+
+    private static async Task<string> ReportedAsync(string code, string model)
+    {
+        var test = new AllRulesTest();
+        test.TestState.Sources.Add(("/0/Usings.cs", AllRulesTest.ImplicitUsings));
+        test.TestState.Sources.Add(("/0/Case.cs", code));
+        test.TestState.AdditionalFiles.Add(("/0/my.leakmodel", "leakmodel 1\n" + model + "\n"));
+        return string.Join(" ", (await test.GetDiagnosticsAsync(TestContext.Current.CancellationToken)).Select(diagnostic => diagnostic.Id).Distinct());
+    }
+
     private static Task Statements(string statements, string repaired) => Verify(Trainer.Method(statements), Trainer.Method(repaired));
 
     private static Task Members(string members, string repaired) => Verify(Trainer.Members(members), Trainer.Members(repaired));
