@@ -43,7 +43,7 @@ public sealed class GarbageCollectedByHand : LeakAnalyzer
         }
 
         var run = leaks.Repetition.At(call, context.ContainingSymbol);
-        if ((run is null && !IsInLoop(call)) || !LeavesSomething(context, call, leaks))
+        if ((run is null && !OperationWalk.IsInLoop(call)) || !LeavesSomething(context, call, leaks))
         {
             return;
         }
@@ -59,19 +59,6 @@ public sealed class GarbageCollectedByHand : LeakAnalyzer
     private static bool LeavesSomething(OperationAnalysisContext context, IOperation call, LeakContext leaks)
         => (AmbientScopes.Of(leaks) is { } scopes && OperationWalk.Root(call).Descendants().Any(operation => operation is IInvocationOperation or IObjectCreationOperation or IBinaryOperation && scopes.IsBorn(operation.Type) && OpenScopes.Around(scopes, operation) is null))
             || leaks.Ownership.Analyze(context.GetControlFlowGraph(), context.CancellationToken).Leaks.Any(leak => leak.Kind != LossKind.Exception);
-
-    private static bool IsInLoop(IOperation operation)
-    {
-        for (var current = operation.Parent; current is not null and not IAnonymousFunctionOperation and not ILocalFunctionOperation; current = current.Parent)
-        {
-            if (current is ILoopOperation)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     // Code that measures memory, or asks whether something is collected, needs a collection: so does one that compacts the large objects.
     private static bool Measures(IOperation call)

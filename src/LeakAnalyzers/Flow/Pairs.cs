@@ -34,13 +34,10 @@ internal sealed class Pairs
                 }
             }
 
-            foreach (var word in entry.Words)
+            foreach (var key in entry.OtherKeys)
             {
-                if (ModelKey.TryParse(word, out var key, out _))
-                {
-                    releases.Add(key);
-                    releasing.Add(key.Member);
-                }
+                releases.Add(key);
+                releasing.Add(key.Member);
             }
         }
     }
@@ -56,7 +53,7 @@ internal sealed class Pairs
     public bool IsRelease(IMethodSymbol method) => releasing.Contains(method.Name) && releases.Any(key => IsMeant(method, key));
 
     /// <summary>Whether the method takes back what the pair's first member gives.</summary>
-    public static bool IsRelease(IMethodSymbol method, ModelEntry pair) => pair.Words.Any(word => ModelKey.TryParse(word, out var key, out _) && key.MatchesName(method.Name) && IsMeant(method, key));
+    public static bool IsRelease(IMethodSymbol method, ModelEntry pair) => pair.OtherKeys.Any(key => key.MatchesName(method.Name) && IsMeant(method, key));
 
     /// <summary>Whether a value of the type may come from the first member of a pair through a method of the project.</summary>
     public bool MayGive(ITypeSymbol? type) => type is not null && results.Count > 0 && results.Contains(type.OriginalDefinition);

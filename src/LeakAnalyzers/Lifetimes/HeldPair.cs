@@ -26,11 +26,25 @@ internal sealed class HeldPair
         this.pair = pair;
         this.leaks = leaks;
         this.cancellation = cancellation;
-        releases = new HashSet<string>(pair.Words.Select(word => ModelKey.TryParse(word, out var key, out _) ? key.Member : ""), StringComparer.Ordinal);
+        releases = new HashSet<string>(pair.OtherKeys.Select(key => key.Member), StringComparer.Ordinal);
     }
 
-    /// <summary>Whether the type, its bases or the types around it call anything that releases such a value, by name.</summary>
-    public bool IsReleasedInType => Parts(type).Any(CallsRelease) || HasUnknownBase;
+    /// <summary>Whether the type or one of its bases calls anything that releases such a value, by name.</summary>
+    public bool IsReleasedInType
+    {
+        get
+        {
+            for (var current = type; current is { DeclaringSyntaxReferences.IsEmpty: false }; current = current.BaseType)
+            {
+                if (Parts(current).Any(CallsRelease))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
 
     /// <summary>Whether a member of the type releases such a value itself, or calls a member of the type that does, by name.</summary>
     public bool IsReleasedBy(SyntaxNode body)
@@ -96,22 +110,6 @@ internal sealed class HeldPair
         }
 
         return true;
-    }
-
-    private bool HasUnknownBase
-    {
-        get
-        {
-            for (var current = type.BaseType; current is { DeclaringSyntaxReferences.IsEmpty: false }; current = current.BaseType)
-            {
-                if (Parts(current).Any(CallsRelease))
-                {
-                    return true;
-                }
-            }
-
-            return false;
-        }
     }
 
     private bool IsUse(IMemberReferenceOperation reference, bool mayBeShown)

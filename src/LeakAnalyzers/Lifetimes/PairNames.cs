@@ -11,16 +11,17 @@ internal static class PairNames
     public static string Of(ModelKey key) => key.Member == "#ctor" ? "new " + key.Type.Substring(key.Type.LastIndexOf('.') + 1) : key.Member;
 
     /// <summary>The first member that releases; empty where there is none.</summary>
-    public static string Released(ModelEntry pair) => !pair.Words.IsEmpty && ModelKey.TryParse(pair.Words[0], out var key, out _) ? key.Member : "";
+    public static string Released(ModelEntry pair) => pair.OtherKeys.FirstOrDefault()?.Member ?? "";
 
     /// <summary>Whether some code of the project calls, or mentions, a member of the name of one that releases.</summary>
     public static bool IsReleasedSomewhere(ModelEntry pair, Compilation compilation, CancellationToken cancellation)
     {
+        var names = pair.OtherKeys.Select(key => key.Member).ToList();
         foreach (var tree in compilation.SyntaxTrees)
         {
             cancellation.ThrowIfCancellationRequested();
             var calls = CallNames.Of(tree);
-            if (pair.Words.Any(word => ModelKey.TryParse(word, out var key, out _) && (calls.ByName.ContainsKey(key.Member) || calls.Mentions(key.Member))))
+            if (names.Exists(name => calls.ByName.ContainsKey(name) || calls.Mentions(name)))
             {
                 return true;
             }

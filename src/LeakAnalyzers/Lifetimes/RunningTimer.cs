@@ -11,7 +11,7 @@ internal static class RunningTimer
     public static SyntaxNode? StartOf(TickingTimer timer, IOperation handled, INamedTypeSymbol owner, LeakContext leaks, TimerWords words, CancellationToken cancellation)
     {
         var isLocal = timer.Holder.Kind == SymbolKind.Local;
-        var places = isLocal ? [OperationWalk.Root(handled).Syntax] : FamilyOf(owner).SelectMany(type => type.DeclaringSyntaxReferences).Select(declared => declared.GetSyntax(cancellation)).ToList();
+        var places = isLocal ? [OperationWalk.Root(handled).Syntax] : TypeFamily.SourceOf(owner, cancellation);
         var mentions = TimerMentions.In(timer.Holder.Name, (timer.Type, timer.Tick), places, words, cancellation);
         var isFirst = timer.Tick.Length == 0 || mentions.Subscription is null || mentions.Subscription == handled.Syntax || mentions.Subscription.SyntaxTree != handled.Syntax.SyntaxTree;
         var start = timer.StartsAtOnce ? handled.Syntax : mentions.Start;
@@ -28,19 +28,4 @@ internal static class RunningTimer
                     .Where(type => !seen.Contains(type)),
                 words,
                 cancellation).IsStopped;
-
-    private static IEnumerable<INamedTypeSymbol> FamilyOf(INamedTypeSymbol type)
-    {
-        var outermost = type;
-        while (outermost.ContainingType is { } around)
-        {
-            outermost = around;
-        }
-
-        yield return outermost;
-        for (var current = type.BaseType; current is not null; current = current.BaseType)
-        {
-            yield return current;
-        }
-    }
 }

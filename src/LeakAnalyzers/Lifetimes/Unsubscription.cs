@@ -17,7 +17,7 @@ internal static class Unsubscription
     /// <param name="cancellation">Cancels the search.</param>
     public static bool Exists(ISymbol happening, HeldHandler handler, INamedTypeSymbol subscriber, Compilation compilation, CancellationToken cancellation)
     {
-        var family = FamilyOf(subscriber).SelectMany(type => type.DeclaringSyntaxReferences).Select(declared => declared.GetSyntax(cancellation)).ToList();
+        var family = TypeFamily.SourceOf(subscriber, cancellation);
         var methods = new HashSet<string>(family.SelectMany(type => type.DescendantNodes()).OfType<MethodDeclarationSyntax>().Select(method => method.Identifier.ValueText), StringComparer.Ordinal);
         foreach (var node in family.SelectMany(type => type.DescendantNodes()))
         {
@@ -67,19 +67,4 @@ internal static class Unsubscription
     }
 
     private static readonly string[] Removers = ["Un", "Remove", "Detach", "Clear", "Off", "Release"];
-
-    private static IEnumerable<INamedTypeSymbol> FamilyOf(INamedTypeSymbol type)
-    {
-        var outermost = type;
-        while (outermost.ContainingType is { } around)
-        {
-            outermost = around;
-        }
-
-        yield return outermost;
-        for (var current = type.BaseType; current is not null; current = current.BaseType)
-        {
-            yield return current;
-        }
-    }
 }

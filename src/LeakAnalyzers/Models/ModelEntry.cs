@@ -9,7 +9,7 @@ namespace LeakAnalyzers.Models;
 /// <param name="Versions">Of which versions of the library it is true; null: of all.</param>
 internal sealed record ModelEntry(ModelFact Fact, ModelKey Key, ImmutableArray<string> Words, ModelVersion? Versions = null)
 {
-    /// <summary>The words as keys, where the fact takes keys (<see cref="ModelFact.Pair"/>, <see cref="ModelFact.NotARelease"/>).</summary>
+    /// <summary>The words as keys, where the fact takes keys (<see cref="ModelFact.Pair"/>, <see cref="ModelFact.Registers"/>, <see cref="ModelFact.NotARelease"/>).</summary>
     public IEnumerable<ModelKey> OtherKeys
         => Words.Select(word => ModelKey.TryParse(word, out var key, out _) ? key : null).OfType<ModelKey>();
 }

@@ -51,7 +51,7 @@ internal sealed class ModelSet
 
     /// <summary>What the libraries of this compilation say the fact of.</summary>
     public ImmutableArray<ModelKey> KeysOf(ModelFact fact)
-        => keys.GetOrAdd(fact, asked => byType.Values.SelectMany(entries => entries).Where(entry => entry.Fact == asked).Select(entry => entry.Key).ToImmutableArray());
+        => keys.GetOrAdd(fact, asked => Entries(asked).Select(entry => entry.Key).ToImmutableArray());
 
     /// <summary>Whether the fact is said of a member, of one it overrides or implements, or of a type, one of its bases or interfaces.</summary>
     public bool Says(ISymbol? symbol, ModelFact fact) => Find(symbol, fact) is not null;
@@ -100,14 +100,13 @@ internal sealed class ModelSet
     }
 
     /// <summary>The first entry that says a fact of anything in this compilation; null where none does.</summary>
-    public ModelEntry? Any(ModelFact fact) => byType.Values.SelectMany(entries => entries).FirstOrDefault(entry => entry.Fact == fact);
-
+    public ModelEntry? Any(ModelFact fact) => Entries(fact).FirstOrDefault();
 
     /// <summary>All that is said of a kind in this compilation.</summary>
     public IEnumerable<ModelEntry> Entries(ModelFact fact) => facts.Contains(fact) ? byType.Values.SelectMany(entries => entries).Where(entry => entry.Fact == fact) : [];
 
     /// <summary>The words that follow a fact, of whatever it is said.</summary>
-    public IEnumerable<string> WordsOf(ModelFact fact) => byType.Values.SelectMany(entries => entries).Where(entry => entry.Fact == fact).SelectMany(entry => entry.Words);
+    public IEnumerable<string> WordsOf(ModelFact fact) => Entries(fact).SelectMany(entry => entry.Words);
 
     /// <summary>Whether the fact is said of some member declared by exactly this type.</summary>
     public bool SaysOfMembers(INamedTypeSymbol type, ModelFact fact)

@@ -56,23 +56,10 @@ public sealed class RetryReleasesNothing : LeakAnalyzer
         return LeftBehind.In(scopes, [attempt.Body], new ValueFates(scopes, attempt.Body, new VariableUses(root), 0, cancellation), entersLoops: true, 0, cancellation);
     }
 
-    private static bool IsInLoop(ITryOperation attempt)
-    {
-        for (var current = attempt.Parent; current is not null and not (IAnonymousFunctionOperation or ILocalFunctionOperation); current = current.Parent)
-        {
-            if (current is ILoopOperation)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     // Catches want of memory, goes round again, and calls nothing that could release anything.
     private static bool IsRetry(ICatchClauseOperation handler, ITryOperation attempt)
         => SpeaksOfMemory(handler)
-            && (GoesBack(handler, attempt) || (IsInLoop(attempt) && !handler.Handler.Operations.Any(operation => EndsLoop(operation) || operation is IConditionalOperation choice && IsRetryOnly(choice, handler))))
+            && (GoesBack(handler, attempt) || (OperationWalk.IsInLoop(attempt) && !handler.Handler.Operations.Any(operation => EndsLoop(operation) || operation is IConditionalOperation choice && IsRetryOnly(choice, handler))))
             && !handler.Handler.Descendants().Any(operation => operation is IInvocationOperation { TargetMethod: { Name: "Dispose" or "Collect" or "DisposeEverything" or "Clear" } });
 
     private static bool EndsLoop(IOperation operation) => operation is IThrowOperation or IReturnOperation or IExpressionStatementOperation { Operation: IThrowOperation } or IBranchOperation { BranchKind: BranchKind.Break };
