@@ -11,7 +11,7 @@ using Microsoft.CodeAnalysis.Formatting;
 namespace LeakAnalyzers.CodeFixes.Growth;
 
 /// <summary>
-/// Repairs LEAK106 in two cases: the key of an inner collection goes when the collection has been emptied; a sorted collection with keys that only rise keeps its
+/// Repairs LEAK106 in three cases: an object that comes and goes is removed at its end; the key of an inner collection goes when the collection has been emptied; a sorted collection with keys that only rise keeps its
 /// newest. Which entry of another dictionary may go, only its author knows.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(OpenKeyDomainFix))]
@@ -25,8 +25,17 @@ public sealed class OpenKeyDomainFix : LeakCodeFix
 
     internal override async Task<Repair?> FindRepairAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
     {
-        if (await HeldCollection.FindAsync(document, diagnostic, cancellation).ConfigureAwait(false) is not { } held
-            || held.Mentions.Any(mention => mention.Document.Id != document.Id))
+        if (await HeldCollection.FindAsync(document, diagnostic, cancellation).ConfigureAwait(false) is not { } held)
+        {
+            return null;
+        }
+
+        if (RemovedAtItsEnd.IsAskedBy(diagnostic))
+        {
+            return RemovedAtItsEnd.Find(held, diagnostic, cancellation);
+        }
+
+        if (held.Mentions.Any(mention => mention.Document.Id != document.Id))
         {
             return null;
         }

@@ -11,7 +11,7 @@ using Microsoft.CodeAnalysis.Simplification;
 namespace LeakAnalyzers.CodeFixes.Growth;
 
 /// <summary>
-/// Repairs LEAK101: a list that is only added to and looked through becomes a <c>Queue&lt;T&gt;</c> that drops its oldest element beside each
+/// Repairs LEAK101: an object that comes and goes is removed at its end; a list that is only added to and looked through becomes a <c>Queue&lt;T&gt;</c> that drops its oldest element beside each
 /// <c>Enqueue</c>; any other collection stays and is trimmed to its newest elements after each add. The number becomes a named constant.
 /// </summary>
 public sealed class UnboundedCollectionFix : LeakCodeFix
@@ -29,11 +29,16 @@ public sealed class UnboundedCollectionFix : LeakCodeFix
             return null;
         }
 
+        if (RemovedAtItsEnd.IsAskedBy(diagnostic))
+        {
+            return RemovedAtItsEnd.Find(held, diagnostic, cancellation);
+        }
+
         return await OfWholeAsync(document, diagnostic, held, cancellation).ConfigureAwait(false) ?? await InnerTrim.FindAsync(document, diagnostic, held, cancellation).ConfigureAwait(false);
     }
 
     internal override async Task<Repair?> FindAlternativeAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
-        => await HeldCollection.FindAsync(document, diagnostic, cancellation).ConfigureAwait(false) is { } held ? RunningAggregate.Find(held) : null;
+        => !RemovedAtItsEnd.IsAskedBy(diagnostic) && await HeldCollection.FindAsync(document, diagnostic, cancellation).ConfigureAwait(false) is { } held ? RunningAggregate.Find(held) : null;
 
     private static async Task<Repair?> OfWholeAsync(Document document, Diagnostic diagnostic, HeldCollection held, CancellationToken cancellation)
     {

@@ -144,7 +144,7 @@ public sealed class ElementsDroppedUndisposed : LeakAnalyzer
 
             if (uses.Key is IFieldSymbol { IsStatic: false } field
                 && leaks.Ownership.Types.MustBeDisposed(type.Collections[field])
-                && NeverDisposedElements.Are(uses.ToList())
+                && (NeverDisposedElements.Are(uses.ToList()) || PutAside.Are(uses.ToList(), type.Type, leaks, end.CancellationToken))
                 && OwnerSeverity.Of(type.Type, Declares(type.Type, analysed), leaks, end.CancellationToken) is { } severity)
             {
                 var cure = severity == DiagnosticSeverity.Warning ? $"dispose them in '{OwnerSeverity.Teardown(type.Type, leaks)}'" : $"implement IDisposable in '{type.Type.Name}' and dispose them there";

@@ -31,7 +31,7 @@ internal sealed record HolderGrowth(ImmutableArray<HolderUse> Adds, RepeatedRun 
         foreach (var add in uses.Where(use => use.Kind == HolderUseKind.Grow && counts(use)))
         {
             // The cheap question first: what removes elements elsewhere in the type bounds every add.
-            if (uses.Any(use => BoundsFromElsewhere(use, add, type, byKey)) || GrowthGuard.Holds(add, type, byKey || add.IsInner) || RunOf(add, type) is not { } run || uses.Any(use => Bounds(use, add, run, type, byKey)))
+            if (uses.Any(use => BoundsFromElsewhere(use, add, type, byKey)) || GrowthGuard.Holds(add, type, byKey || add.IsInner || KeptForGood.By(add, type.Context.Leaks.Models) is not null) || RunOf(add, type) is not { } run || uses.Any(use => Bounds(use, add, run, type, byKey)))
             {
                 continue;
             }

@@ -15,6 +15,11 @@ internal static class LikelyRun
     /// <summary>Why an add likely repeats; null where names say nothing.</summary>
     public static RepeatedRun? Of(HolderUse add, TypeUses type)
     {
+        if (!type.Context.IsTestCode && add.Function is { } giving && KeptForGood.By(add, type.Context.Leaks.Models)?.RunIn(giving, type.Context.Leaks.Repetition) is { } run)
+        {
+            return run;
+        }
+
         if (type.Context.IsTestCode
             || add.Function is not { MethodKind: MethodKind.Ordinary } function
             || !Suggests(add, function)

@@ -28,8 +28,9 @@ public sealed class OpenKeyDomain : GrowthAnalyzer
         foreach (var holder in type.Holders)
         {
             end.CancellationToken.ThrowIfCancellationRequested();
-            var growth = HolderGrowth.Of(holder, type, use => IsKeyed(use) && OpenKey.Of(use) >= KeyDomain.LikelyOpen, byKey: true);
-            if (growth is null || (!growth.Run.IsProven && !growth.Adds.Any(OpenKey.Passes)) || HolderGrowth.DeclarationOf(holder) is not { } declaration)
+            var models = type.Context.Leaks.Models;
+            var growth = HolderGrowth.Of(holder, type, use => IsKeyed(use) && (OpenKey.Of(use) >= KeyDomain.LikelyOpen || KeptForGood.By(use, models) is not null), byKey: true);
+            if (growth is null || (!growth.Run.IsProven && !growth.Adds.Any(add => OpenKey.Passes(add) || KeptForGood.By(add, models) is not null)) || HolderGrowth.DeclarationOf(holder) is not { } declaration)
             {
                 continue;
             }
@@ -40,7 +41,7 @@ public sealed class OpenKeyDomain : GrowthAnalyzer
                 declaration,
                 proven ? Rule.DefaultSeverity : DiagnosticSeverity.Info,
                 growth.Adds.Select(add => add.Action.Syntax.GetLocation()),
-                ImmutableDictionary<string, string?>.Empty,
+                ImmutableDictionary<string, string?>.Empty.Add(KeptForGood.Ended, KeptForGood.EndOf(growth.Adds, models)),
                 holder.Name,
                 growth.Run.When,
                 HolderLife.Of(holder)));

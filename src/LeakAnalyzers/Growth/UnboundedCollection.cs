@@ -42,7 +42,7 @@ public sealed class UnboundedCollection : GrowthAnalyzer
                 declaration,
                 growth.Run.IsProven ? Rule.DefaultSeverity : DiagnosticSeverity.Info,
                 growth.Adds.Select(add => add.Action.Syntax.GetLocation()),
-                ImmutableDictionary<string, string?>.Empty,
+                ImmutableDictionary<string, string?>.Empty.Add(KeptForGood.Ended, KeptForGood.EndOf(growth.Adds, type.Context.Leaks.Models)),
                 holder.Name,
                 growth.Run.When,
                 HolderLife.Of(holder)));

@@ -93,6 +93,9 @@ internal enum ModelFact
     /// <summary>An object of this type serves one request or job and is dropped: what it holds does not add up.</summary>
     ShortLived,
 
+    /// <summary>Objects of this type are made and let go while the program runs. The word after it names the event that an object raises at its end.</summary>
+    ComesAndGoes,
+
     /// <summary>
     /// Adds an element to its receiver. The word after it says what decides how far it can grow: a parameter that is the key,
     /// <c>text</c> for characters, <c>queue</c> for elements that wait for a consumer; none for a plain sequence.

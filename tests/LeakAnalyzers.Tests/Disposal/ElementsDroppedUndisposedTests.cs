@@ -41,6 +41,12 @@ public sealed class ElementsDroppedUndisposedTests
         { "local given to the constructor of its owner", "sealed class Owner { public Owner(List<Res> all) { } } Owner M() { var all = new List<Res>(); all.Add(new Res()); return new Owner(all); }" },
         { "local that is made an array of", "Res[] M() { var all = new List<Res>(); all.Add(new Res()); return all.ToArray(); }" },
         { "static field", "static readonly List<Res> all = new(); static void Add() => all.Add(new Res()); static int Count => all.Count;" },
+        { "put aside and disposed later", "sealed class H { readonly Queue<Res> old = new(); Res now = new(); public void Next() { old.Enqueue(now); now = new Res(); } public void Free() { while (old.Count > 0) old.Dequeue().Dispose(); } }" },
+        { "put aside after it was disposed", "sealed class H { readonly Queue<Res> old = new(); Res now = new(); public void Next() { now.Dispose(); old.Enqueue(now); now = new Res(); } }" },
+        { "put aside by a type that is given them", "sealed class H { readonly Queue<Res> old = new(); Res? now; public void Next(Res next) { if (now != null) old.Enqueue(now); now = next; } }" },
+        { "put aside and handed out", "sealed class H { readonly Queue<Res> old = new(); Res now = new(); public void Next() { old.Enqueue(now); now = new Res(); } public Res Now() => now; }" },
+        { "noted but never replaced", "sealed class H { readonly List<Res> parts = new(); readonly Res a = new(); public H() => parts.Add(a); public int Count => parts.Count; }" },
+        { "put aside in a queue that is handed on", "sealed class H { readonly Queue<Res> old = new(); Res now = new(); public void Next() { old.Enqueue(now); now = new Res(); Collect(old); } void Collect(Queue<Res> all) { foreach (var r in all) r.Dispose(); } }" },
         { "first value in the constructor", "readonly List<Res> all; public C() { all = new List<Res>(); all.Add(new Res()); } void Close() { foreach (var r in all) r.Dispose(); }" },
     };
 
@@ -70,6 +76,8 @@ public sealed class ElementsDroppedUndisposedTests
         { "taken out of a concurrent map unseen", "readonly System.Collections.Concurrent.ConcurrentDictionary<string, Res> all = new(); void Add(string k) => all.TryAdd(k, new Res()); void Drop(string k) => [|all.TryRemove(k, out _)|]; void Close() { foreach (var r in all.Values) r.Dispose(); }" },
         { "local that goes out of scope", "void M(int n) { var [|all = new List<Res>()|]; for (var i = 0; i < n; i++) all.Add(new Res()); foreach (var r in all) r.Use(); }" },
         { "local of opened files", "long M(string[] paths) { var [|all = new List<FileStream>()|]; foreach (var path in paths) { all.Add(File.OpenRead(path)); } return all.Count; }" },
+        { "put aside and forgotten", "sealed class H { readonly Queue<Res> [|old|] = new(); Res now = new(); public void Next() { old.Enqueue(now); now = new Res(); now.Use(); } }" },
+        { "put aside through this and forgotten", "sealed class H { readonly List<Res> [|old|] = new(); private Res? now; public void Next() { if (this.now != null) this.old.Add(this.now); this.now = new Res(); } public int Count => old.Count; }" },
         { "replaced", "List<Res> all = new(); void Add() => all.Add(new Res()); void Reset() { [|all = new List<Res>()|]; }" },
     };
 

@@ -18,9 +18,16 @@ internal static class FigureCases
         """;
 
     /// <summary>The ids of all that is reported, each once, in order; a compile error counts.</summary>
-    public static async Task<string> ReportedAsync(string code)
+    /// <param name="code">The code.</param>
+    /// <param name="model">A line of the user's own model file; empty for none.</param>
+    public static async Task<string> ReportedAsync(string code, string model = "")
     {
         var test = new AllRulesTest();
+        if (model.Length > 0)
+        {
+            test.TestState.AdditionalFiles.Add(("/0/my.leakmodel", "leakmodel 1\n" + model + "\n"));
+        }
+
         test.TestState.Sources.Add(("/0/Usings.cs", Usings));
         test.TestState.Sources.Add(("/0/Case.cs", code));
         var reported = await test.GetDiagnosticsAsync(TestContext.Current.CancellationToken);

@@ -6,6 +6,13 @@ using SkiaSharp;
 
 namespace LiveChartsCore
 {
+    public abstract class Chart
+    {
+        public virtual void Load() { }
+        public virtual void Unload() { }
+        public virtual void Update() { }
+    }
+
     public interface ISeries
     {
         string? Name { get; set; }
