@@ -19,6 +19,7 @@ internal sealed class CallNames
     private readonly Dictionary<string, List<WrittenCall>> byName = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<WrittenCall>> addsTo = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<BaseObjectCreationExpressionSyntax>> creations = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<SimpleNameSyntax>> given = new(StringComparer.Ordinal);
     private readonly HashSet<string> mentions = new(StringComparer.Ordinal);
 
     private CallNames(SyntaxNode root)
@@ -28,6 +29,10 @@ internal sealed class CallNames
             if (node is SimpleNameSyntax { Identifier.ValueText: { } mention } identifier && !IsCalled(identifier))
             {
                 mentions.Add(mention);
+                if (IsGiven(identifier))
+                {
+                    (given.TryGetValue(mention, out var places) ? places : given[mention] = []).Add(identifier);
+                }
             }
 
             if (node is BaseObjectCreationExpressionSyntax creation && MadeTypeOf(creation) is { } made)
@@ -68,6 +73,9 @@ internal sealed class CallNames
     /// <summary>The objects made in the file, by the name of their type.</summary>
     public IReadOnlyDictionary<string, List<BaseObjectCreationExpressionSyntax>> Creations => creations;
 
+    /// <summary>What may be methods given as delegates, by their names: <c>feed.Tick += log.OnTick</c>, <c>new Timer(log.Poll)</c>.</summary>
+    public IReadOnlyDictionary<string, List<SimpleNameSyntax>> Given => given;
+
     /// <summary>Whether the file mentions a name other than to call it: a type, a method given as a delegate.</summary>
     public bool Mentions(string name) => mentions.Contains(name);
 
@@ -90,6 +98,14 @@ internal sealed class CallNames
         NullableTypeSyntax { ElementType: var element } => LastNameOf(element),
         _ => null,
     };
+
+    // Methods begin with a capital letter; without it every argument would count.
+    private static bool IsGiven(SimpleNameSyntax name)
+    {
+        SyntaxNode value = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
+        return value.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.AddAssignmentExpression } attach ? attach.Right == value
+            : value.Parent is ArgumentSyntax && name is IdentifierNameSyntax && name.Identifier.ValueText is { Length: > 0 } text && char.IsUpper(text[0]);
+    }
 
     private static bool IsCalled(SimpleNameSyntax name) => name.Parent switch
     {

@@ -118,7 +118,7 @@ internal sealed class OutsideCallers
         {
             cancellation.ThrowIfCancellationRequested();
             return ModelOf(written.Call.SyntaxTree).GetSymbolInfo(written.Call, cancellation).Symbol is not IMethodSymbol target
-                || (Calls(target, method) && !IsInside(written.Call, method.ContainingType));
+                || (VirtualCall.MayRun(target, method) && !IsInside(written.Call, method.ContainingType));
         });
     }
 
@@ -144,6 +144,12 @@ internal sealed class OutsideCallers
     {
         RepeatedRun? best = null;
         var bound = 0;
+        foreach (var name in leaks.Compilation.SyntaxTrees.SelectMany(tree => CallNames.Of(tree).Given.TryGetValue(method.Name, out var places) ? places : []).Where(name => !IsInside(name, method.ContainingType)).Take(MostBound))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            best = RepeatedRun.Surer(best, OutsideHandler.RunOf(name, target => VirtualCall.MayRun(target, method), ModelOf(name.SyntaxTree), leaks, cancellation));
+        }
+
         foreach (var written in CallsOf(method).OrderBy(call => call.MayRepeat ? 0 : 1))
         {
             if (best is { IsProven: true } || bound == MostBound)
@@ -159,7 +165,7 @@ internal sealed class OutsideCallers
             cancellation.ThrowIfCancellationRequested();
             bound++;
             var model = ModelOf(written.Call.SyntaxTree);
-            if (model.GetSymbolInfo(written.Call, cancellation).Symbol is IMethodSymbol target && Calls(target, method) && model.GetOperation(written.Call, cancellation) is IInvocationOperation call)
+            if (model.GetSymbolInfo(written.Call, cancellation).Symbol is IMethodSymbol target && VirtualCall.MayRun(target, method) && model.GetOperation(written.Call, cancellation) is IInvocationOperation call)
             {
                 best = RepeatedRun.Surer(best, AtCall(call, model.GetEnclosingSymbol(written.Call.SpanStart, cancellation), depth, cancellation));
             }
@@ -203,7 +209,7 @@ internal sealed class OutsideCallers
             || ReceiverLife.ParameterOf(call) is not { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary } method } parameter
             || !CallsOf(method).Take(MostBound).Any(written =>
                 ModelOf(written.Call.SyntaxTree).GetOperation(written.Call, cancellation) is IInvocationOperation given
-                && Calls(given.TargetMethod, method)
+                && VirtualCall.MayRun(given.TargetMethod, method)
                 && given.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter.Ordinal)?.Value is { } value
                 && OperationWalk.Unwrapped(value) is ILocalReferenceOperation or IParameterReferenceOperation or IObjectCreationOperation
                 && ModelOf(written.Call.SyntaxTree).GetEnclosingSymbol(written.Call.SpanStart, cancellation) is not IMethodSymbol { Name: "Main" or "<Main>$" });
@@ -246,6 +252,7 @@ internal sealed class OutsideCallers
             var before = new HashSet<string>(names, StringComparer.Ordinal);
             foreach (var file in all)
             {
+                names.UnionWith(file.Given.Keys);
                 foreach (var entry in file.ByName)
                 {
                     if (!names.Contains(entry.Key) && entry.Value.Any(call => call.MayRepeat || before.Contains(call.Caller) || IsFrameworkStep(call.Caller)))
@@ -271,26 +278,5 @@ internal sealed class OutsideCallers
         }
 
         return found;
-    }
-
-    private static bool Overrides(IMethodSymbol method, IMethodSymbol definition)
-    {
-        for (var current = method.OverriddenMethod; current is not null; current = current.OverriddenMethod)
-        {
-            if (SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, definition))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool Calls(IMethodSymbol called, IMethodSymbol method)
-    {
-        var definition = (called.ReducedFrom ?? called).OriginalDefinition;
-        return SymbolEqualityComparer.Default.Equals(definition, method)
-            || (method.IsOverride && Overrides(method, definition))
-            || (definition.ContainingType is { TypeKind: TypeKind.Interface } && definition.Name == method.Name && SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(called)?.OriginalDefinition, method));
     }
 }

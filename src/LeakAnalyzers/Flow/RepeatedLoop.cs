@@ -206,6 +206,12 @@ internal static class RepeatedLoop
                 return null;
             }
 
+            if (call is { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Instance: { } asked })
+            {
+                // while (isRunning())
+                return OperationWalk.Named(asked);
+            }
+
             // Volatile.Read(ref running)
             return call.Arguments.Length == 1 && call.Arguments[0].Parameter?.RefKind == RefKind.Ref ? OperationWalk.Named(call.Arguments[0].Value) : call.TargetMethod;
         }

@@ -121,9 +121,23 @@ internal sealed class Repetition
 
         // A local publisher may end with the method, but a timer or watcher runs on.
         var ownPublisher = happening.Instance is not null && OperationWalk.Unwrapped(happening.Instance) is ILocalReferenceOperation;
-        var known = models.Says(happening.Event, ModelFact.Repeats) || (EventWords.Recurs(happening.Event.Name) && !ownPublisher);
+        var known = models.Says(happening.Event, ModelFact.Repeats) || (EventWords.Recurs(happening.Event.Name) && (!ownPublisher || WaitsForGood(attach)));
         return new RepeatedRun(RepetitionKind.Callback, known, $"at every '{happening.Event.Name}' event", attach.Syntax);
     }
+
+    // client.Received += …; await Task.Delay(-1): the method, and what its locals hold, lives as long as the program.
+    private bool WaitsForGood(IEventAssignmentOperation attach)
+        => attach.Parent is { Parent: IBlockOperation block } statement
+            && block.Operations.SkipWhile(other => other != statement).Skip(1).Any(later => OperationWalk.WithoutNestedFunctions(later).Any(operation => operation switch
+            {
+                ILoopOperation loop => RepeatedLoop.Classify(loop, models) is { IsProven: true, Kind: RepetitionKind.Endless },
+                IInvocationOperation call => models.Says(call.TargetMethod, ModelFact.Waits) && call.Arguments.All(argument => argument.IsImplicit || argument.Parameter?.Ordinal > 0 || IsWithoutEnd(argument.Value)),
+                _ => false,
+            }));
+
+    // -1, Timeout.Infinite, Timeout.InfiniteTimeSpan; the application that runs.
+    private static bool IsWithoutEnd(IOperation time)
+        => time.ConstantValue is { HasValue: true, Value: -1 or null } || OperationWalk.Unwrapped(time) is IFieldReferenceOperation { Field.Name: "InfiniteTimeSpan" } || time.Type is { IsReferenceType: true };
 
     private bool IsRepeatedArgument(IParameterSymbol parameter)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using LeakAnalyzers.Models;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LeakAnalyzers.Growth;
 
@@ -47,7 +48,42 @@ internal sealed class GrowableTypes
             && (method.IsOverride && method.Name != "ToString"
                 || method.Name is "Add" or "Enqueue" or "Push" or "Insert"
                 || method.DeclaringSyntaxReferences.IsEmpty
-                || method.DeclaringSyntaxReferences.Any(part => part.GetSyntax().DescendantTokens().Any(token => token.ValueText is "Add" or "Clear" or "Dequeue" or "Pop" || token.ValueText.StartsWith("Remove", StringComparison.Ordinal) || token.ValueText.StartsWith("Trim", StringComparison.Ordinal) || token.ValueText.StartsWith("Try", StringComparison.Ordinal))));
+                || !OnlyAdds(method) && method.DeclaringSyntaxReferences.Any(part => part.GetSyntax().DescendantTokens().Any(token => token.ValueText is "Add" or "Clear" or "Dequeue" or "Pop" || token.ValueText.StartsWith("Remove", StringComparison.Ordinal) || token.ValueText.StartsWith("Trim", StringComparison.Ordinal) || token.ValueText.StartsWith("Try", StringComparison.Ordinal))));
+
+    /// <summary>Whether a method of a subclass adds to it and cannot shorten it: <c>public void Write(string line) => Add(line)</c>. A name that speaks of size may bound it.</summary>
+    public static bool OnlyAdds(IMethodSymbol method)
+    {
+        if (method is not { IsStatic: false, IsVirtual: false, IsOverride: false, IsAbstract: false, MethodKind: MethodKind.Ordinary, DeclaringSyntaxReferences.Length: 1 }
+            || method.Name is "Add" or "Enqueue" or "Push" or "Insert"
+            || !IsSequence(method.ContainingType))
+        {
+            return false;
+        }
+
+        var adds = false;
+        foreach (var token in method.DeclaringSyntaxReferences[0].GetSyntax().DescendantTokens())
+        {
+            adds |= token.ValueText is "Add" or "Enqueue" or "Push" or "AddLast" && token.Parent?.Parent is InvocationExpressionSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax or BaseExpressionSyntax };
+            if (token.ValueText is "Clear" or "Dequeue" or "Pop" or "Count" or "Length" or "Capacity" or "Contains" or "if"
+                || token.ValueText.StartsWith("Remove", StringComparison.Ordinal) || token.ValueText.StartsWith("Trim", StringComparison.Ordinal) || token.ValueText.StartsWith("Try", StringComparison.Ordinal))
+            {
+                return false;
+            }
+        }
+
+        return adds;
+    }
+
+    private static bool IsSequence(INamedTypeSymbol type)
+    {
+        var current = type;
+        while (current.BaseType is { } parent && !IsFramework(current))
+        {
+            current = parent;
+        }
+
+        return current.Name is "List" or "Collection" or "ObservableCollection" or "Queue" or "Stack" or "LinkedList" && current.IsGenericType;
+    }
 
     private static bool IsFramework(INamedTypeSymbol type)
     {

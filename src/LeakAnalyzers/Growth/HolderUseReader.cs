@@ -76,7 +76,7 @@ internal sealed class HolderUseReader
             return use(HolderUseKind.Shrink, call);
         }
 
-        if (models.Find(call.TargetMethod, ModelFact.Grows) is { } growth)
+        if ((models.Find(call.TargetMethod, ModelFact.Grows) ?? models.FindInherited(receiver.Type, call.TargetMethod, ModelFact.Grows)) is { } growth)
         {
             if (call.Parent is IInvocationOperation inner && inner.Instance == call && growth.Words.Length > 0 && models.Find(inner.TargetMethod, ModelFact.Grows) is { Words: { IsEmpty: true } } innerGrowth)
             {
@@ -86,6 +86,11 @@ internal sealed class HolderUseReader
 
             // The add of an immutable collection does nothing to the holder; the assignment of its result does.
             return GrowingAssignment.IsPersistent(call.TargetMethod) ? use(HolderUseKind.Read, call) : use(HolderUseKind.Grow, call, growth);
+        }
+
+        if (GrowableTypes.OnlyAdds(call.TargetMethod))
+        {
+            return use(HolderUseKind.Grow, call);
         }
 
         return use(IsReadOnlyCall(call.TargetMethod) || !(call.TargetMethod.IsVirtual || GrowableTypes.MayKeepSmall(call.TargetMethod)) ? HolderUseKind.Read : HolderUseKind.Escape, call);

@@ -72,7 +72,7 @@ public sealed class LocalGrowsForever : LeakAnalyzer
         return writes.Any(write => !GrowingString.Lengthens(write) && (run.Kind == RepetitionKind.Callback || place.Span.Contains(write.Syntax.Span)))
             || writes.Where(GrowingString.Lengthens).Any(write => write.Syntax.SpanStart < append.Syntax.SpanStart && place.Span.Contains(write.Syntax.Span))
             || mentions.Any(mention => mention.Parent is IArgumentOperation { Parameter.RefKind: not RefKind.None } or IReturnOperation)
-            || !NeverLeaves(append, place, mentions.Select(mention => add with { Reference = mention }))
+            || !NeverLeaves(append, place, mentions.Select(mention => add with { Reference = mention }), context)
             || GrowthGuard.Holds(add, context)
             ? null
             : Diagnostic.Create(Rule, append.Syntax.GetLocation(), new[] { local.Locations[0] }, local.Name, run.When);
@@ -105,7 +105,7 @@ public sealed class LocalGrowsForever : LeakAnalyzer
         foreach (var add in uses.Where(use => use.Kind == HolderUseKind.Grow && (use.Growth is null || IsOpen(use))))
         {
             var run = context.Leaks.Repetition.Around(add.Action, declarator.Syntax);
-            if (run is not { IsProven: true, Kind: RepetitionKind.Endless or RepetitionKind.Callback, Place: { } place } || !NeverLeaves(add.Action, place, uses) || GrowthGuard.Holds(add, context))
+            if (run is not { IsProven: true, Kind: RepetitionKind.Endless or RepetitionKind.Callback, Place: { } place } || !NeverLeaves(add.Action, place, uses, context) || GrowthGuard.Holds(add, context))
             {
                 continue;
             }
@@ -123,13 +123,28 @@ public sealed class LocalGrowsForever : LeakAnalyzer
     }
 
     // What is looked at after the loop was collected on purpose; a loop that can be left is one over data, or one that tries again.
-    private static bool NeverLeaves(IOperation add, SyntaxNode place, IEnumerable<HolderUse> uses)
+    private static bool NeverLeaves(IOperation add, SyntaxNode place, IEnumerable<HolderUse> uses, GrowthContext context)
     {
         for (var current = add; current is not null; current = current.Parent)
         {
             if (current is ILoopOperation loop && loop.Syntax == place)
             {
                 return !RepeatedLoop.CanEnd(loop) && !uses.Any(use => use.Reference.Syntax.SpanStart > place.Span.End);
+            }
+        }
+
+        // process.OutputDataReceived += (_, e) => output.AppendLine(e.Data); … return output.ToString();
+        return !uses.Any(use => use.Reference.Syntax.SpanStart > place.Span.End && IsReached(use.Reference, place, context));
+    }
+
+    // Whether a mention stands in the method itself, not in another callback or in a loop without end that shows it again and again.
+    private static bool IsReached(IOperation mention, SyntaxNode place, GrowthContext context)
+    {
+        for (var current = mention.Parent; current is not null && !current.Syntax.Span.Contains(place.Span); current = current.Parent)
+        {
+            if (current is IAnonymousFunctionOperation or ILocalFunctionOperation || (current is ILoopOperation loop && RepeatedLoop.Classify(loop, context.Leaks.Models) is { Kind: RepetitionKind.Endless, IsProven: true }))
+            {
+                return false;
             }
         }
 

@@ -38,7 +38,8 @@ internal sealed class MemberUses
         var calls = ImmutableArray.CreateBuilder<OwnCall>();
         var outermost = Outermost(owner.ContainingType);
         var pending = new Stack<(IOperation Operation, IMethodSymbol? Function)>();
-        pending.Push((block, (owner as IMethodSymbol)?.OriginalDefinition));
+        var body = owner is IMethodSymbol method ? Whole(method) : null;
+        pending.Push((block, body));
         while (pending.Count > 0)
         {
             var (operation, function) = pending.Pop();
@@ -68,17 +69,20 @@ internal sealed class MemberUses
                     uses.AddRange(initializer.InitializedProperties.Where(property => context.IsGrowable(property.Type)).Select(property => new HolderUse(property.OriginalDefinition, HolderUseKind.Create, initializer, initializer, null)));
                     break;
                 case IInvocationOperation { TargetMethod: { } callee } when IsOwn(callee, outermost):
-                    calls.Add(new OwnCall(callee.OriginalDefinition, operation, function));
+                    calls.Add(new OwnCall(Whole(callee), operation, function));
                     break;
                 case IMethodReferenceOperation { Method: { } callee } when IsOwn(callee, outermost):
-                    calls.Add(new OwnCall(callee.OriginalDefinition, operation, function));
+                    calls.Add(new OwnCall(Whole(callee), operation, function));
                     break;
             }
         }
 
-        InnerUses.AddTo(uses, block, (owner as IMethodSymbol)?.OriginalDefinition, context);
+        InnerUses.AddTo(uses, block, body, context);
         return new MemberUses(block, uses.ToImmutable(), calls.ToImmutable());
     }
+
+    // Both parts of a partial method are one method: calls name the part without a body.
+    private static IMethodSymbol Whole(IMethodSymbol method) => method.OriginalDefinition is { PartialDefinitionPart: { } declared } ? declared : method.OriginalDefinition;
 
     private static void AddAccessors(ImmutableArray<OwnCall>.Builder calls, IPropertySymbol property, IOperation operation, IMethodSymbol? function)
     {

@@ -43,7 +43,44 @@ internal static class OpenKey
         }
 
         var value = OperationWalk.Unwrapped(key);
+        if (IsSameInEveryRound(value))
+        {
+            return KeyDomain.Closed;
+        }
+
+        if (value is ILocalReferenceOperation local && InitializerOf(local) is { } made && OperationWalk.Unwrapped(made) is IIncrementOrDecrementOperation or IInvocationOperation { TargetMethod: { Name: "Increment", ContainingType.Name: "Interlocked" } } or IInterpolatedStringOperation)
+        {
+            // var id = next++;
+            value = OperationWalk.Unwrapped(made);
+        }
+
         return value.ConstantValue.HasValue ? KeyDomain.Closed : IsCounterOfSteps(value) || (value is IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation } field && IsCountedUp(field.Field, value)) ? KeyDomain.Open : DomainOf(value, value.Type);
+    }
+
+    // var id = NextId(); while (true) { state[id] = Read(); }
+    private static bool IsSameInEveryRound(IOperation value)
+    {
+        if (value is not ILocalReferenceOperation { Local: var local })
+        {
+            return false;
+        }
+
+        for (var current = value.Parent; current is not null and not (IAnonymousFunctionOperation or ILocalFunctionOperation); current = current.Parent)
+        {
+            if (current is IWhileLoopOperation { Condition.ConstantValue: { HasValue: true, Value: true } } or IForLoopOperation { Condition: null }
+                && local.DeclaringSyntaxReferences.FirstOrDefault() is { } declared && !current.Syntax.Span.Contains(declared.Span))
+            {
+                return !current.Descendants().Any(operation => operation switch
+                {
+                    IIncrementOrDecrementOperation step => OperationWalk.Named(step.Target),
+                    IAssignmentOperation set => OperationWalk.Named(set.Target),
+                    IArgumentOperation { Parameter.RefKind: not RefKind.None } given => OperationWalk.Named(given.Value),
+                    _ => null,
+                } is { } written && SymbolEqualityComparer.Default.Equals(written, local));
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether the member that holds an operation makes a field greater and never sets it back.</summary>
@@ -170,6 +207,12 @@ internal static class OpenKey
     {
         for (var current = local.Parent; current is not null; current = current.Parent)
         {
+            if (current is ILoopOperation or IAnonymousFunctionOperation or ILocalFunctionOperation)
+            {
+                // Made before the loop, it is the same in every round.
+                return null;
+            }
+
             if (current is IBlockOperation block && block.Locals.Contains(local.Local, SymbolEqualityComparer.Default))
             {
                 return block.Operations.OfType<IVariableDeclarationGroupOperation>().SelectMany(group => group.Declarations).SelectMany(declaration => declaration.Declarators)

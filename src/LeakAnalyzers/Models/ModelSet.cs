@@ -122,6 +122,12 @@ internal sealed class ModelSet
         return false;
     }
 
+    /// <summary>The entry that says the fact of a member by its name where the type itself inherits the member: <c>WriteLine</c> of a StringWriter is declared by TextWriter.</summary>
+    public ModelEntry? FindInherited(ITypeSymbol? type, ISymbol member, ModelFact fact)
+        => type is INamedTypeSymbol named && !SymbolEqualityComparer.Default.Equals(named, member.ContainingType)
+            ? EntriesIn(named.OriginalDefinition).FirstOrDefault(entry => entry.Fact == fact && entry.Key.Kind != 'T' && entry.Key.MatchesName(member.Name))
+            : null;
+
     /// <summary>The entry that says the fact of a dynamic module's member.</summary>
     /// <param name="module">The module's full name.</param>
     /// <param name="member">The member's name.</param>
