@@ -120,6 +120,15 @@ internal enum ModelFact
     /// <summary>The event is one that a process subscribes to once, at its start.</summary>
     SubscribedOnce,
 
+    /// <summary>What is assigned to the property is what the view and its parts are bound to.</summary>
+    Binds,
+
+    /// <summary>A binding hears of the changes of such an object without putting it into a table of the process.</summary>
+    TellsOfChanges,
+
+    /// <summary>An object of this type keeps the view that shows it.</summary>
+    KeepsView,
+
     /// <summary>The object given to the method lives as long as the process from then on.</summary>
     Pins,
 
