@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis.Editing;
 namespace LeakAnalyzers.CodeFixes.Growth;
 
 /// <summary>
-/// Trims each collection inside a held one after an add to it: <c>byName[name].Add(x)</c>, <c>lists[i].Add(x)</c>, and a local that was taken out of the held one.
-/// The outer collection keeps its keys.
+/// Trims each collection inside a held one after an add to it: <c>byName[name].Add(x)</c>, <c>lists[i].Add(x)</c>, and a local that was taken out of the held one;
+/// what a call gives gets a name first. The outer collection keeps its keys. Trims the held one itself where a local names it: <c>var xs = this.xs; xs.Add(x)</c>.
 /// </summary>
 internal static class InnerTrim
 {
@@ -24,39 +24,92 @@ internal static class InnerTrim
             return null;
         }
 
-        var name = NamedConstant.NameFor("Max", held.Holder.Name + "Each", held.Holder.ContainingType);
-        var trims = ImmutableArray.CreateBuilder<(ExpressionSyntax Action, StatementSyntax Trim)>();
+        var ofWhole = await IsAliasedAsync(held, diagnostic, root, model, cancellation).ConfigureAwait(false);
+        var name = NamedConstant.NameFor("Max", held.Holder.Name + (ofWhole ? "" : "Each"), held.Holder.ContainingType);
+        var trims = ImmutableArray.CreateBuilder<(ExpressionSyntax Action, StatementSyntax Trim, string? Local)>();
         foreach (var grown in diagnostic.AdditionalLocations)
         {
             if (grown.SourceTree != root.SyntaxTree
                 || root.FindNode(grown.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<InvocationExpressionSyntax>(call => call.Span == grown.SourceSpan) is not { Expression: MemberAccessExpressionSyntax { Expression: var receiver } } call
-                || !IsRepeatable(receiver, held.Holder.Name)
                 || model.GetTypeInfo(receiver, cancellation).Type is not INamedTypeSymbol type
-                || SymbolEqualityComparer.Default.Equals(type, held.Type)
+                || (!ofWhole && SymbolEqualityComparer.Default.Equals(type, held.Type))
                 || type.TypeArguments.Any(Disposability.IsSync)
                 || !StatementAfter.CanFollow(call, model)
                 || call.FirstAncestorOrSelf<TypeDeclarationSyntax>() != held.Declaration.Parent
-                || TrimStatement.For(type, receiver, call, isConditional: false, name, disposes: false) is not { } trim)
+                || !(ofWhole || IsRepeatable(receiver, held.Holder.Name) || NamedInner.CanName(receiver, call, held.Holder.Name)))
             {
                 return null;
             }
 
-            trims.Add((call, trim));
+            var local = ofWhole || IsRepeatable(receiver, held.Holder.Name) ? null : NamedInner.NameFor(type, call, model);
+            if (TrimStatement.For(type, local is null ? receiver : SyntaxFactory.IdentifierName(local), call, isConditional: false, name, disposes: false) is not { } trim)
+            {
+                return null;
+            }
+
+            trims.Add((call, trim, local));
         }
 
         var capacity = NamedConstant.Capacity(document, held.Declaration);
-        return new Repair($"Keep only the newest {capacity} elements of each", async cancel =>
+        return new Repair(ofWhole ? $"Keep only the newest {capacity} elements" : $"Keep only the newest {capacity} elements of each", async cancel =>
         {
             var editor = await DocumentEditor.CreateAsync(document, cancel).ConfigureAwait(false);
-            foreach (var (action, trim) in trims)
+            foreach (var (action, trim, local) in trims)
             {
-                StatementAfter.Insert(editor, action, expression => expression, trim);
+                if (local is null)
+                {
+                    StatementAfter.Insert(editor, action, expression => expression, trim);
+                }
+                else
+                {
+                    NamedInner.Insert(editor, (InvocationExpressionSyntax)action, local, trim);
+                }
             }
 
             editor.InsertBefore(held.Declaration, NamedConstant.Declare(name, capacity, held.Declaration));
             return document.Project.Solution.WithDocumentSyntaxRoot(document.Id, editor.GetChangedRoot());
         });
     }
+
+    // var xs = this.xs; xs.Add(x): all adds are made through such locals or through the holder itself, and nobody remembers positions.
+    private static async Task<bool> IsAliasedAsync(HeldCollection held, Diagnostic diagnostic, SyntaxNode root, SemanticModel model, CancellationToken cancellation)
+    {
+        var aliased = false;
+        foreach (var grown in diagnostic.AdditionalLocations)
+        {
+            if (grown.SourceTree != root.SyntaxTree || root.FindNode(grown.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<InvocationExpressionSyntax>(call => call.Span == grown.SourceSpan) is not { Expression: MemberAccessExpressionSyntax { Expression: var receiver } })
+            {
+                return false;
+            }
+
+            var symbol = model.GetSymbolInfo(receiver, cancellation).Symbol;
+            if (symbol is ILocalSymbol local && IsAlias(local, held, model, cancellation))
+            {
+                aliased = true;
+            }
+            else if (!SymbolEqualityComparer.Default.Equals(symbol?.OriginalDefinition, held.Holder) || held.Mentions.FirstOrDefault(mention => mention.Receiver == receiver) is not { IsRepeatable: true })
+            {
+                return false;
+            }
+        }
+
+        return aliased
+            && held.Mentions.Where(CollectionUse.IsAdd).All(add => diagnostic.AdditionalLocations.Any(grown => add.Name.SyntaxTree == grown.SourceTree && grown.SourceSpan.Contains(add.Name.Span)))
+            && !held.Mentions.Any(mention => CollectionUse.IsPositionKept(mention) || CollectionUse.IsAddAsDelegate(mention))
+            && await held.Document.Project.GetCompilationAsync(cancellation).ConfigureAwait(false) is { } compilation
+            && ElementDisposals.Of(held, compilation) == ElementDisposal.NotNeeded;
+    }
+
+    private static bool IsAlias(ILocalSymbol local, HeldCollection held, SemanticModel model, CancellationToken cancellation)
+        => local is { IsRef: false, DeclaringSyntaxReferences.Length: 1 }
+            && local.DeclaringSyntaxReferences[0].GetSyntax(cancellation) is VariableDeclaratorSyntax { Initializer.Value: { } value } declarator
+            && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(value, cancellation).Symbol?.OriginalDefinition, held.Holder)
+            && held.Type.Name is not ("ImmutableList" or "ImmutableArray")
+            && declarator.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member
+            && !member.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == local.Name
+                && (name.Parent is ElementAccessExpressionSyntax { ArgumentList.Arguments: { Count: 1 } arguments } && arguments[0].Expression is not (PrefixUnaryExpressionSyntax or LiteralExpressionSyntax)
+                    || name.Parent is AssignmentExpressionSyntax assignment && assignment.Left == name
+                    || name.Parent is ArgumentSyntax { RefKindKeyword.RawKind: not 0 }));
 
     // list, byName[name], this.byName["loss"]: naming it again gives the same collection.
     private static bool IsRepeatable(ExpressionSyntax receiver, string holder) => receiver switch

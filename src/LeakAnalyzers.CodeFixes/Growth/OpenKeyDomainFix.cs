@@ -11,8 +11,8 @@ using Microsoft.CodeAnalysis.Formatting;
 namespace LeakAnalyzers.CodeFixes.Growth;
 
 /// <summary>
-/// Repairs LEAK106 in three cases: an object that comes and goes is removed at its end; the key of an inner collection goes when the collection has been emptied; a sorted collection with keys that only rise keeps its
-/// newest. Which entry of another dictionary may go, only its author knows.
+/// Repairs LEAK106 in four cases: an object that comes and goes is removed at its end; the key of an inner collection goes when the collection has been emptied; a sorted
+/// collection with keys that only rise keeps its newest; sets and caches that lose nothing by it forget their oldest keys. Which entry of another dictionary may go, only its author knows.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(OpenKeyDomainFix))]
 public sealed class OpenKeyDomainFix : LeakCodeFix
@@ -42,7 +42,9 @@ public sealed class OpenKeyDomainFix : LeakCodeFix
 
         return held.Type.Name switch
         {
-            "Dictionary" or "SortedDictionary" => RemoveEmptied(held),
+            "Dictionary" => RemoveEmptied(held) ?? NewestKeys.Find(held, diagnostic),
+            "SortedDictionary" => RemoveEmptied(held),
+            "HashSet" or "ConcurrentDictionary" => NewestKeys.Find(held, diagnostic),
             "SortedList" or "SortedSet" => KeepNewest(held, diagnostic),
             _ => null,
         };

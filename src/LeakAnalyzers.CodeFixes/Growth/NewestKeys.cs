@@ -1,0 +1,149 @@
+using System.Collections.Immutable;
+using LeakAnalyzers.CodeFixes.Editing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Editing;
+using Microsoft.CodeAnalysis.Formatting;
+using Microsoft.CodeAnalysis.Simplification;
+
+namespace LeakAnalyzers.CodeFixes.Growth;
+
+/// <summary>
+/// Lets a set or dictionary forget its oldest keys, where to forget one only costs time: a set of what was seen, a cache that is asked before it is filled, a record
+/// by new keys that nobody looks up. A queue beside it remembers the order. State that must be found again (sessions, locks, counts) is left to its author.
+/// </summary>
+internal static class NewestKeys
+{
+    /// <summary>The repair; null where a forgotten key could be missed.</summary>
+    public static Repair? Find(HeldCollection held, Diagnostic diagnostic)
+    {
+        if (held.Holder is not IFieldSymbol { DeclaredAccessibility: Accessibility.Private } field
+            || held.IsDeclaredWithOthers
+            || held.Type is not { Name: "Dictionary" or "HashSet" or "ConcurrentDictionary", TypeArguments: { Length: > 0 } types }
+            || held.TypeSyntax.DescendantNodesAndSelf().OfType<GenericNameSyntax>().FirstOrDefault() is not { } written
+            || written.Identifier.ValueText != held.Type.Name
+            || types.Any(Disposability.IsSync)
+            || held.Declaration.Parent is not TypeDeclarationSyntax declaring
+            || held.Mentions.Any(mention => mention.Name.FirstAncestorOrSelf<TypeDeclarationSyntax>() != declaring))
+        {
+            return null;
+        }
+
+        var adds = held.Mentions.Where(IsWritten).Select(KeyAdd.Of).ToImmutableArray();
+        if (adds.IsEmpty
+            || adds.Any(add => add is null)
+            || diagnostic.AdditionalLocations.Any(grown => !adds.Any(add => grown.SourceSpan.Contains(add!.Mention.Name.Span)))
+            || !MayForget(held, adds!))
+        {
+            return null;
+        }
+
+        var concurrent = held.Type.Name == "ConcurrentDictionary";
+        var order = NameOfOrder(field);
+        var maximum = NamedConstant.NameFor("Max", field.Name, field.ContainingType);
+        var capacity = NamedConstant.Capacity(held.Document, held.Declaration);
+        return new Repair($"Keep only the newest {capacity} keys", async cancel =>
+        {
+            var editor = await DocumentEditor.CreateAsync(held.Document, cancel).ConfigureAwait(false);
+            foreach (var add in adds)
+            {
+                var xs = add!.Mention.Receiver.WithoutTrivia().ToString();
+                var queue = xs.Substring(0, xs.Length - field.Name.Length) + order;
+                add.Insert(editor, [
+                    SyntaxFactory.ParseStatement($"{queue}.Enqueue({add.Key.WithoutTrivia()});"),
+                    SyntaxFactory.ParseStatement(concurrent
+                        ? $"while ({queue}.Count > {maximum} && {queue}.TryDequeue(out var oldest)) {{ {xs}.TryRemove(oldest, out _); }}"
+                        : $"if ({queue}.Count > {maximum}) {{ {xs}.Remove({queue}.Dequeue()); }}"),
+                ]);
+            }
+
+            editor.InsertBefore(held.Declaration, NamedConstant.Declare(maximum, capacity, held.Declaration));
+            editor.InsertAfter(held.Declaration, OrderField(held, field, order, written.TypeArgumentList.Arguments[0], concurrent));
+            return held.Document.Project.Solution.WithDocumentSyntaxRoot(held.Document.Id, editor.GetChangedRoot());
+        });
+    }
+
+    private static bool IsWritten(Mention mention)
+        => mention.CalledName?.Identifier.ValueText is "Add" or "TryAdd"
+            || mention.Receiver.Parent is ElementAccessExpressionSyntax { Parent: AssignmentExpressionSyntax assignment } element && assignment.Left == element;
+
+    private static bool MayForget(HeldCollection held, ImmutableArray<KeyAdd> adds)
+    {
+        var others = held.Mentions.Where(mention => !IsWritten(mention)).ToList();
+        if (others.Any(other => !Looks(other)))
+        {
+            return false;
+        }
+
+        if (held.Type.Name == "HashSet" || (held.Type.Name == "ConcurrentDictionary" && adds.All(add => add.Mention.CalledName?.Identifier.ValueText == "TryAdd")))
+        {
+            // What was seen, asked only whether it was. A value that is read again would be missed.
+            return held.Type.Name == "HashSet" || others.All(other => other.Receiver.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ContainsKey" or "Count" or "IsEmpty" });
+        }
+
+        return held.Type.Name == "Dictionary" && IsValue(held.Type.TypeArguments[1]) && (adds.All(add => IsOnMiss(add, others)) ? !others.Any(IsIndexed) : adds.All(IsNewKey) && others.All(other => other.CalledName?.Identifier.ValueText is not ("ContainsKey" or "TryGetValue" or "GetValueOrDefault") && !IsIndexed(other)));
+    }
+
+    // Only looks: nothing that removes, replaces or hands it on.
+    private static bool Looks(Mention mention) => mention.Receiver.Parent switch
+    {
+        MemberAccessExpressionSyntax access when access.Expression == mention.Receiver => access.Name.Identifier.ValueText is "Contains" or "ContainsKey" or "TryGetValue" or "GetValueOrDefault" or "Count" or "Keys" or "Values" or "Any" or "IsEmpty" or "Where" or "Select" or "OrderBy" or "OrderByDescending" or "Sum" or "Average" or "Max" or "Min",
+        ElementAccessExpressionSyntax access when access.Expression == mention.Receiver => access.Parent is not (PostfixUnaryExpressionSyntax or PrefixUnaryExpressionSyntax or AssignmentExpressionSyntax) || access.Parent is AssignmentExpressionSyntax assignment && assignment.Right == access,
+        ForEachStatementSyntax each => each.Expression == mention.Receiver,
+        LockStatementSyntax => true,
+        _ => false,
+    };
+
+    private static bool IsIndexed(Mention mention) => mention.Receiver.Parent is ElementAccessExpressionSyntax;
+
+    // if (!cache.TryGetValue(key, out var value)) { cache[key] = value = Compute(key); }   if (cache.TryGetValue(key, out var hit)) return hit; … cache[key] = made;
+    private static bool IsOnMiss(KeyAdd add, List<Mention> others)
+        => add.Mention.Name.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member
+            && others.Any(other => other.CalledName?.Identifier.ValueText is "TryGetValue" or "ContainsKey"
+                && other.Name.SpanStart < add.Anchor.SpanStart
+                && member.Span.Contains(other.Name.Span)
+                && other.Call!.ArgumentList.Arguments[0].Expression.ToString() == add.Key.ToString()
+                && (other.Call.Parent switch
+                {
+                    PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression, Parent: IfStatementSyntax unless } => unless.Statement.Span.Contains(add.Anchor.Span),
+                    IfStatementSyntax { Else: null, Parent: BlockSyntax block } found => found.Condition == other.Call && Returns(found.Statement) && add.Anchor.Ancestors().Contains(block),
+                    _ => false,
+                }));
+
+    private static bool Returns(StatementSyntax body)
+        => (body is BlockSyntax block ? block.Statements.LastOrDefault() : body) is ReturnStatementSyntax or ContinueStatementSyntax;
+
+    // var id = Guid.NewGuid(); byId[id] = x;   byId.Add(id, x) throws where the key is not new.
+    private static bool IsNewKey(KeyAdd add)
+        => add.Mention.CalledName?.Identifier.ValueText == "Add"
+            || (add.Key is IdentifierNameSyntax key && add.Mention.Model.GetSymbolInfo(key).Symbol is ILocalSymbol { DeclaringSyntaxReferences: { Length: 1 } declared }
+                && declared[0].GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: { } value } declarator
+                && value is PostfixUnaryExpressionSyntax or InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "NewGuid" or "Increment" } }
+                && declarator.FirstAncestorOrSelf<BlockSyntax>() == add.Anchor.Parent);
+
+    // What a value holds can be made again; the state of an object is lost.
+    private static bool IsValue(ITypeSymbol type)
+        => type.SpecialType == SpecialType.System_String || type is { IsValueType: true } or IArrayTypeSymbol { ElementType: { IsValueType: true } or { SpecialType: SpecialType.System_String } } or INamedTypeSymbol { IsRecord: true };
+
+    private static string NameOfOrder(IFieldSymbol field)
+    {
+        var name = field.Name + "Order";
+        for (var number = 2; field.ContainingType.MemberNames.Contains(name); number++)
+        {
+            name = field.Name + "Order" + number;
+        }
+
+        return name;
+    }
+
+    private static FieldDeclarationSyntax OrderField(HeldCollection held, IFieldSymbol field, string name, TypeSyntax key, bool concurrent)
+    {
+        var type = $"global::System.Collections.{(concurrent ? "Concurrent.ConcurrentQueue" : "Generic.Queue")}<{key.WithoutTrivia()}>";
+        var declaration = (FieldDeclarationSyntax)SyntaxFactory.ParseMemberDeclaration($"private {(field.IsStatic ? "static " : "")}readonly {type} {name} = new {type}();")!;
+        return declaration.ReplaceNodes(declaration.DescendantNodes().OfType<QualifiedNameSyntax>().Where(name => name.Right is GenericNameSyntax), (_, current) => current.WithAdditionalAnnotations(Simplifier.Annotation))
+            .WithLeadingTrivia(held.Declaration.GetLeadingTrivia().LastOrDefault(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)))
+            .WithTrailingTrivia(LineEnd.Of(held.Declaration.SyntaxTree.GetRoot()))
+            .WithAdditionalAnnotations(Formatter.Annotation);
+    }
+}
