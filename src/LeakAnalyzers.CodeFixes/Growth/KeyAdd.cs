@@ -1,3 +1,4 @@
+using LeakAnalyzers.CodeFixes.Editing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -61,6 +62,11 @@ internal sealed record KeyAdd(Mention Mention, ExpressionSyntax Key, StatementSy
         switch (Place)
         {
             case KeyAddPlace.After:
+                if (Anchor is IfStatementSyntax)
+                {
+                    formatted[0] = formatted[0].WithLeadingTrivia(LineEnd.Of(Anchor.SyntaxTree.GetRoot()));
+                }
+
                 editor.InsertAfter(Anchor, formatted);
                 break;
             case KeyAddPlace.Within when ((BlockSyntax)Anchor).Statements.FirstOrDefault() is { } first:

@@ -51,10 +51,10 @@ internal static class NewestKeys
                 var xs = add!.Mention.Receiver.WithoutTrivia().ToString();
                 var queue = xs.Substring(0, xs.Length - field.Name.Length) + order;
                 add.Insert(editor, [
-                    SyntaxFactory.ParseStatement($"{queue}.Enqueue({add.Key.WithoutTrivia()});"),
-                    SyntaxFactory.ParseStatement(concurrent
-                        ? $"while ({queue}.Count > {maximum} && {queue}.TryDequeue(out var oldest)) {{ {xs}.TryRemove(oldest, out _); }}"
-                        : $"if ({queue}.Count > {maximum}) {{ {xs}.Remove({queue}.Dequeue()); }}"),
+                    Statement($"{queue}.Enqueue({add.Key.WithoutTrivia()})"),
+                    concurrent
+                        ? SyntaxFactory.WhileStatement(SyntaxFactory.ParseExpression($"{queue}.Count > {maximum} && {queue}.TryDequeue(out var oldest)"), SyntaxFactory.Block(Statement($"{xs}.TryRemove(oldest, out _)")))
+                        : SyntaxFactory.IfStatement(SyntaxFactory.ParseExpression($"{queue}.Count > {maximum}"), SyntaxFactory.Block(Statement($"{xs}.Remove({queue}.Dequeue())"))),
                 ]);
             }
 
@@ -63,6 +63,8 @@ internal static class NewestKeys
             return held.Document.Project.Solution.WithDocumentSyntaxRoot(held.Document.Id, editor.GetChangedRoot());
         });
     }
+
+    private static StatementSyntax Statement(string expression) => SyntaxFactory.ExpressionStatement(SyntaxFactory.ParseExpression(expression));
 
     private static bool IsWritten(Mention mention)
         => mention.CalledName?.Identifier.ValueText is "Add" or "TryAdd"

@@ -55,7 +55,7 @@ internal static class RepeatedLoop
                 continue;
             }
 
-            if (FlagOf(part) is not { } flag)
+            if ((FlagOf(part) ?? StateOf(part, loop, models)) is not { } flag)
             {
                 return null;
             }
@@ -218,6 +218,13 @@ internal static class RepeatedLoop
 
         return part.Type?.SpecialType == SpecialType.System_Boolean ? OperationWalk.Named(part) : null;
     }
+
+    // while (socket.State == WebSocketState.Open) { await socket.ReceiveAsync(…); }: the name of the state says it. A loop that does not wait walks through states.
+    private static ISymbol? StateOf(IOperation part, IWhileLoopOperation loop, ModelSet models)
+        => part is IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison
+            && new[] { comparison.LeftOperand, comparison.RightOperand }.Select(OperationWalk.Unwrapped).OfType<IFieldReferenceOperation>().FirstOrDefault(side => side.Field.IsConst && side.Field.ContainingType.TypeKind == TypeKind.Enum) is { Field: var state }
+            && RepetitionWords.SaysRunning(state.Name)
+            && Waits(loop.Body, models) ? state : null;
 
     private static bool IsTrue(IOperation condition) => condition.ConstantValue is { HasValue: true, Value: true };
 

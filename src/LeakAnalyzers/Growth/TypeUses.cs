@@ -100,7 +100,22 @@ internal sealed class TypeUses
         // The end of an object is not the end of what is static.
         return OperationWalk.EnclosingFunction(use.Reference) is IAnonymousFunctionOperation
             || live.Value.Contains(use.Function)
+            || GoesOn(use)
             || (use.Holder.IsStatic && IsEndOfLife(use.Function));
+    }
+
+    // ExecuteAsync() { await foreach (var job in jobs.Reader.ReadAllAsync()) … }: a framework calls it once, and it lasts as long as its object.
+    private bool GoesOn(HolderUse use)
+    {
+        for (var current = use.Reference.Parent; current is not null; current = current.Parent)
+        {
+            if (current is ILoopOperation loop && RepeatedLoop.Classify(loop, Context.Leaks.Models) is { IsProven: true, Kind: RepetitionKind.Endless })
+            {
+                return true;
+            }
+        }
+
+        return use.Function is { DeclaredAccessibility: Accessibility.Private } function && Repeated.Of(function) is { IsProven: true };
     }
 
     /// <summary>A method with all methods of the type that call it, directly or through others.</summary>
@@ -123,7 +138,7 @@ internal sealed class TypeUses
     /// <summary>Whether somebody may start one of these methods. Searches the whole compilation: asked only about types that leak otherwise.</summary>
     public bool MayBeStarted(ImmutableHashSet<IMethodSymbol> functions)
         => functions.Any(function =>
-            function.MethodKind is MethodKind.Constructor or MethodKind.StaticConstructor
+            Context.Leaks.Repetition.RunsOnce(function)
             || Repeated.Of(function) is { IsProven: true }
             || CallsOf(function).Any(call => call.Place is IMethodReferenceOperation || OperationWalk.EnclosingFunction(call.Place) is IAnonymousFunctionOperation)
             || (IsRoot(function) && (function.DeclaredAccessibility == Accessibility.Private || OutsideCallers.Of(Context.Leaks).MayBeCalled(function, CancellationToken.None))));

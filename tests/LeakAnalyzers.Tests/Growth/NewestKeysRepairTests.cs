@@ -206,7 +206,6 @@ public class NewestKeysRepairTests
                             ids.Remove(idsOrder.Dequeue());
                         }
                     }
-
                     Console.WriteLine(fills.Values.Sum() + ids.Count);
                 }
             }
