@@ -18,6 +18,9 @@ internal static class EventWords
     /// <summary>Whether an event of that name happens again and again.</summary>
     public static bool Recurs(string name) => RepetitionWords.WordsOf(name).Any(Recurring.Contains);
 
+    /// <summary>Whether a method is called at the beginning or the end of something, not each moment in between: <c>OnTriggerEnter</c>, <c>OnCollisionExit2D</c>.</summary>
+    public static bool IsOneOfFew(string name) => RepetitionWords.WordsOf(name).LastOrDefault(word => word != "d") is "enter" or "exit";
+
     /// <summary>Whether a method is made to handle an event that recurs: <c>timer1_Tick(object sender, EventArgs e)</c>. Designers attach such methods in generated code.</summary>
     public static bool IsHandler(IMethodSymbol method)
         => method is { ReturnsVoid: true, Parameters: { Length: 2 } parameters }

@@ -110,7 +110,7 @@ internal sealed class Repetition
     }
 
     private static RepeatedRun Called(IMethodSymbol method)
-        => new(RepetitionKind.Member, true, $"each time '{method.Name}' runs", method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax());
+        => new(RepetitionKind.Member, !EventWords.IsOneOfFew(method.Name), $"each time '{method.Name}' runs", method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax());
 
     private RepeatedRun? OfEvent(IEventReferenceOperation happening, IEventAssignmentOperation attach)
     {

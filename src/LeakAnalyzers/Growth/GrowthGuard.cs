@@ -126,6 +126,11 @@ internal sealed class GrowthGuard
             {
                 return true;
             }
+
+            if (!byKey && operation is ILocalReferenceOperation { Local: var found } && SearchFlag.IsSetBySearch(found, condition, IsMention))
+            {
+                return true;
+            }
         }
 
         return false;

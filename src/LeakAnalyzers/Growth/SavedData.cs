@@ -25,9 +25,16 @@ public sealed class SavedData : GrowthAnalyzer
     {
     }
 
-    /// <summary>The call that saves a holder's content; null where none does.</summary>
+    /// <summary>The call that saves a holder's content while its object lives on; null where none does.</summary>
     internal static HolderUse? SaveOf(ISymbol holder, TypeUses type)
-        => type.Of(holder).FirstOrDefault(use => use.Kind == HolderUseKind.Read && use.Function is not null && SavingCall(use, type.Context.Leaks.Models) is not null);
+        => SavesOf(holder, type).FirstOrDefault(use => !type.IsAtEnd(use.Function!));
+
+    /// <summary>Whether a holder's content is saved where its object ends: it is a recording that is meant to be whole.</summary>
+    internal static bool IsSavedAtEnd(ISymbol holder, TypeUses type)
+        => SavesOf(holder, type).Any(use => type.IsAtEnd(use.Function!));
+
+    private static IEnumerable<HolderUse> SavesOf(ISymbol holder, TypeUses type)
+        => type.Of(holder).Where(use => use.Kind == HolderUseKind.Read && use.Function is not null && SavingCall(use, type.Context.Leaks.Models) is not null);
 
     private protected override void Judge(SymbolAnalysisContext end, TypeUses type)
     {

@@ -100,8 +100,39 @@ internal sealed class TypeUses
         // The end of an object is not the end of what is static.
         return OperationWalk.EnclosingFunction(use.Reference) is IAnonymousFunctionOperation
             || live.Value.Contains(use.Function)
-            || GoesOn(use)
-            || (use.Holder.IsStatic && IsEndOfLife(use.Function));
+            || (use.Holder.IsStatic && IsEndOfLife(use.Function))
+            || RunsOn(use)
+            || GoesOn(use);
+    }
+
+    /// <summary>Whether code runs only where the object ends: in <c>OnDestroy</c>, or in what only such methods call.</summary>
+    public bool IsAtEnd(IMethodSymbol function)
+    {
+        var leading = LeadingTo(function);
+        return leading.Any(IsLast) && leading.All(method => IsLast(method) || (method.DeclaredAccessibility == Accessibility.Private && CallsOf(method).Any()));
+
+        static bool IsLast(IMethodSymbol method) => IsEndOfLife(method) || method.Name == "OnDisable" || EventWords.IsOnce(method.Name);
+    }
+
+    // IEnumerator Drain() { while (true) { …; yield return null; } }: what Start starts goes on beside the rest.
+    private bool RunsOn(HolderUse use)
+        => use.Function is { MethodKind: MethodKind.Ordinary } function
+            && (function.IsAsync || function.ReturnType.OriginalDefinition.SpecialType is SpecialType.System_Collections_IEnumerator or SpecialType.System_Collections_Generic_IEnumerator_T || Context.Leaks.Repetition.RunsOnce(function))
+            && !IsEndOfLife(function)
+            && IsInWhileLoop(use.Action)
+            && LeadingTo(function).Any(method => method.MethodKind is MethodKind.Constructor or MethodKind.StaticConstructor || Context.Leaks.Repetition.RunsOnce(method));
+
+    private static bool IsInWhileLoop(IOperation operation)
+    {
+        for (var current = operation.Parent; current is not null and not (IAnonymousFunctionOperation or ILocalFunctionOperation); current = current.Parent)
+        {
+            if (current is IWhileLoopOperation or IForLoopOperation { Condition: null })
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // ExecuteAsync() { await foreach (var job in jobs.Reader.ReadAllAsync()) … }: a framework calls it once, and it lasts as long as its object.

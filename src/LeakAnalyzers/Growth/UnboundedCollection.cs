@@ -40,7 +40,7 @@ public sealed class UnboundedCollection : GrowthAnalyzer
             end.ReportDiagnostic(Diagnostic.Create(
                 Rule,
                 declaration,
-                growth.Run.IsProven ? Rule.DefaultSeverity : DiagnosticSeverity.Info,
+                growth.Run.IsProven && !SavedData.IsSavedAtEnd(holder, type) ? Rule.DefaultSeverity : DiagnosticSeverity.Info,
                 growth.Adds.Select(add => add.Action.Syntax.GetLocation()),
                 ImmutableDictionary<string, string?>.Empty.Add(KeptForGood.Ended, KeptForGood.EndOf(growth.Adds, type.Context.Leaks.Models)),
                 holder.Name,

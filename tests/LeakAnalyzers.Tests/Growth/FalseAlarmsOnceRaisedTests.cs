@@ -102,4 +102,19 @@ public class FalseAlarmsOnceRaisedTests
     [Fact]
     public Task Flag_that_marks_a_change_is_not_reported()
         => GrowthRulesTest.Reports("class Device { private readonly List<string> log = new(); private bool wasOnline; bool IsOnline() => true; public void Run() { while (true) { var online = IsOnline(); if (!wasOnline && online) { log.Add(\"online\"); } wasOnline = online; Thread.Sleep(10); } } }");
+
+    [Theory]
+    [InlineData("var found = false; foreach (var game in games) { if (game == name) { found = true; break; } } if (!found) { games.Add(name); }")]
+    [InlineData("bool found = false; for (var i = 0; i < games.Count; i++) { if (games[i] == name) found = true; } if (found) return; games.Add(name);")]
+    [InlineData("var index = -1; for (var i = 0; i < games.Count; i++) { if (games[i] == name) index = i; } if (index < 0) games.Add(name);")]
+    [InlineData("string old = null; foreach (var game in games) { if (game == name) old = game; } if (old == null) { games.Add(name); }")]
+    public Task Element_that_a_loop_has_searched_for_is_not_reported(string add)
+        => GrowthRulesTest.Reports("class Trivia { private readonly List<string> games = new(); public void Run(Func<string> next) { while (true) { Ask(next()); } } private void Ask(string name) { " + add + " } }");
+
+    [Theory]
+    [InlineData("private IEnumerator Write() { while (true) { if (pending.Count > 0) Console.WriteLine(pending.Dequeue()); yield return null; } }", "StartCoroutine(Write());")]
+    [InlineData("private async Task Write() { while (!closing) { if (pending.Count > 0) Console.WriteLine(pending.Dequeue()); await Task.Delay(1); } }", "_ = Write();")]
+    public Task Queue_that_a_coroutine_drains_is_not_reported(string consumer, string start)
+        => GrowthRulesTest.Reports("namespace UnityEngine { public class MonoBehaviour { protected void StartCoroutine(IEnumerator routine) { } } }\n"
+            + "class DataLogger : UnityEngine.MonoBehaviour { private readonly Queue<string> pending = new(); private bool closing; void Start() { Open(); } void Open() { " + start + " } void Update() { pending.Enqueue(\"x\"); } void OnQuit() { closing = true; } " + consumer + " }");
 }

@@ -134,4 +134,20 @@ public class LeaksOnceMissedTests
     [Fact]
     public Task Loop_that_may_be_left_for_an_unknown_reason_is_likely()
         => GrowthRulesTest.Reports("class Trainer { private readonly List<float> {|LEAK101:losses|} = new(); int Read() => 1; public void Go() { while (true) { this.losses.Add(Read()); if (Read() > 3) return; } } }");
+
+    [Fact]
+    public Task Clients_that_an_accept_callback_adds_are_reported() => GrowthRulesTest.Reports("""
+        class Server
+        {
+            private readonly System.Net.Sockets.TcpListener listener = new(System.Net.IPAddress.Any, 80);
+            private readonly List<System.Net.Sockets.TcpClient> {|LEAK101:clients|} = new();
+            public void Start() { listener.Start(); listener.BeginAcceptTcpClient(new AsyncCallback(OnConnect), null); }
+            private void OnConnect(IAsyncResult result) { clients.Add(listener.EndAcceptTcpClient(result)); listener.BeginAcceptTcpClient(OnConnect, null); }
+        }
+        """);
+
+    [Fact]
+    public Task Flag_that_is_about_another_collection_bounds_nothing() => GrowthRulesTest.Reports("""
+        class Trivia { private readonly List<string> bans = new(); private readonly List<string> {|LEAK101:log|} = new(); public void Run(Func<string> next) { while (true) { Ask(next()); } } private void Ask(string name) { var banned = false; foreach (var ban in bans) { if (ban == name) banned = true; } if (!banned) { log.Add(name); } } }
+        """);
 }

@@ -96,4 +96,15 @@ public class SavedDataTests
                 history.Clear();
             }
             """));
+
+    [Theory]
+    [InlineData("public void Dispose() => File.WriteAllLines(\"a\", lines);")]
+    [InlineData("public void OnApplicationQuit() { Write(); } private void Write() { File.WriteAllLines(\"a\", lines); }")]
+    [InlineData("public void OnWindowClosing(object sender, EventArgs e) { File.WriteAllLines(\"a\", lines); }")]
+    public async Task Recording_that_is_saved_at_the_end_is_a_suggestion_where_it_is_declared(string save)
+    {
+        var source = "private readonly List<string> {|#0:lines|} = new(); public void Run() { while (true) { {|#1:lines.Add(\"x\")|}; } } " + save;
+        await Both.VerifyAnalyzerAsync(Class(source), Both.Diagnostic().WithSeverity(DiagnosticSeverity.Info).WithLocation(0).WithLocation(1).WithArguments("lines", "in a loop that never ends", "as long as its 'Holder'"));
+        await Verify.VerifyAnalyzerAsync(Class(source.Replace("{|#0:", "").Replace("{|#1:", "").Replace("|}", "")));
+    }
 }
