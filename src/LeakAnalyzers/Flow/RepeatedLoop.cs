@@ -19,7 +19,15 @@ internal static class RepeatedLoop
 
     /// <summary>Why the body of a loop repeats without a known end; null for a loop over data at hand.</summary>
     public static RepeatedRun? Classify(ILoopOperation loop, ModelSet models)
-        => Known.TryGetValue(loop, out var known) ? known.Run : Known.GetValue(loop, asked => new Verdict(Judge(asked, models))).Run;
+        => Known.TryGetValue(loop, out var known) ? known.Run : Known.GetValue(loop, asked => new Verdict(Paced(Judge(asked, models), asked, models))).Run;
+
+    // while (true) { var command = Console.ReadLine(); … }: it turns as often as somebody types, which is not for ever.
+    private static RepeatedRun? Paced(RepeatedRun? run, ILoopOperation loop, ModelSet models)
+        => run is { IsProven: true, Kind: RepetitionKind.Endless } && loop.Body is IBlockOperation body && body.Operations.Any(statement => Asks(statement, models)) ? run.AsLikely() : run;
+
+    private static bool Asks(IOperation statement, ModelSet models)
+        => statement is IVariableDeclarationGroupOperation or IExpressionStatementOperation
+            && OperationWalk.WithoutNestedFunctions(statement).Any(operation => operation is IInvocationOperation call && models.Says(call.TargetMethod, ModelFact.Asks));
 
     private static RepeatedRun? Judge(ILoopOperation loop, ModelSet models) => loop switch
     {

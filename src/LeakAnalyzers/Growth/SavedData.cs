@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LeakAnalyzers.Flow;
 using LeakAnalyzers.Models;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -29,9 +30,13 @@ public sealed class SavedData : GrowthAnalyzer
     internal static HolderUse? SaveOf(ISymbol holder, TypeUses type)
         => SavesOf(holder, type).FirstOrDefault(use => !type.IsAtEnd(use.Function!));
 
-    /// <summary>Whether a holder's content is saved where its object ends: it is a recording that is meant to be whole.</summary>
+    /// <summary>Whether a holder's content is written away where its object ends, as a whole or element by element: it is a recording that is meant to be whole.</summary>
     internal static bool IsSavedAtEnd(ISymbol holder, TypeUses type)
-        => SavesOf(holder, type).Any(use => type.IsAtEnd(use.Function!));
+        => type.Of(holder).Any(use => use.Kind == HolderUseKind.Read && use.Function is { } function && type.LeadingTo(function).Any(TypeUses.IsLast) && Writes(use, type.Context.Leaks.Models));
+
+    private static bool Writes(HolderUse use, ModelSet models)
+        => OperationWalk.WithoutNestedFunctions(OperationWalk.Root(use.Reference)).Any(operation => operation is IInvocationOperation call
+            && (models.Says(call.TargetMethod, ModelFact.Saves) || (call.TargetMethod.Name.StartsWith("Write", StringComparison.Ordinal) && call.TargetMethod.ContainingType.Name is "TextWriter" or "StreamWriter" or "BinaryWriter")));
 
     private static IEnumerable<HolderUse> SavesOf(ISymbol holder, TypeUses type)
         => type.Of(holder).Where(use => use.Kind == HolderUseKind.Read && use.Function is not null && SavingCall(use, type.Context.Leaks.Models) is not null);

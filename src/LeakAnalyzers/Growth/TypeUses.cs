@@ -110,9 +110,13 @@ internal sealed class TypeUses
     {
         var leading = LeadingTo(function);
         return leading.Any(IsLast) && leading.All(method => IsLast(method) || (method.DeclaredAccessibility == Accessibility.Private && CallsOf(method).Any()));
-
-        static bool IsLast(IMethodSymbol method) => IsEndOfLife(method) || method.Name == "OnDisable" || EventWords.IsOnce(method.Name);
     }
+
+    /// <summary>Whether a method is called when its object, its window or the program ends.</summary>
+    public static bool IsLast(IMethodSymbol method)
+        => IsEndOfLife(method)
+            || method.Name == "OnDisable"
+            || RepetitionWords.WordsOf(method.Name).Any(word => word is "closing" or "closed" or "exit" or "exiting" or "exited" or "quit" or "quitting" or "unloaded" or "shutdown" or "destroyed");
 
     // IEnumerator Drain() { while (true) { …; yield return null; } }: what Start starts goes on beside the rest.
     private bool RunsOn(HolderUse use)

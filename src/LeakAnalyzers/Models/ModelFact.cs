@@ -90,6 +90,9 @@ internal enum ModelFact
     /// <summary>Waits for time to pass or for something outside: a loop that calls it paces itself and runs as long as the program.</summary>
     Waits,
 
+    /// <summary>Waits for a person to answer: a loop that calls it turns only as often as somebody types.</summary>
+    Asks,
+
     /// <summary>An object of this type serves one request or job and is dropped: what it holds does not add up.</summary>
     ShortLived,
 

@@ -100,6 +100,8 @@ public class SavedDataTests
     [Theory]
     [InlineData("public void Dispose() => File.WriteAllLines(\"a\", lines);")]
     [InlineData("public void OnApplicationQuit() { Write(); } private void Write() { File.WriteAllLines(\"a\", lines); }")]
+    [InlineData("public void OnApplicationQuit() { Export(); } public void Export() { var text = new StringBuilder(); foreach (var line in lines) text.AppendLine(line); File.WriteAllText(\"a\", text.ToString()); }")]
+    [InlineData("public void OnDestroy() { using var file = new StreamWriter(\"a\"); foreach (var line in lines) file.WriteLine(line); }")]
     [InlineData("public void OnWindowClosing(object sender, EventArgs e) { File.WriteAllLines(\"a\", lines); }")]
     public async Task Recording_that_is_saved_at_the_end_is_a_suggestion_where_it_is_declared(string save)
     {
@@ -107,4 +109,13 @@ public class SavedDataTests
         await Both.VerifyAnalyzerAsync(Class(source), Both.Diagnostic().WithSeverity(DiagnosticSeverity.Info).WithLocation(0).WithLocation(1).WithArguments("lines", "in a loop that never ends", "as long as its 'Holder'"));
         await Verify.VerifyAnalyzerAsync(Class(source.Replace("{|#0:", "").Replace("{|#1:", "").Replace("|}", "")));
     }
+
+    [Fact]
+    public Task Recording_that_is_saved_each_time_it_stops_is_reported_at_the_save() => Verify.VerifyAnalyzerAsync(Class(
+        "private readonly List<string> lines = new(); public void Run() { while (true) { lines.Add(\"x\"); } } public void OnRecordingStopped() { [|File.WriteAllLines(\"a\", lines)|]; }"));
+
+    [Fact]
+    public Task Objects_that_are_only_let_go_at_the_end_are_a_warning_as_before() => Both.VerifyAnalyzerAsync(Class(
+        "private readonly List<Stream> {|#0:files|} = new(); public void Run() { while (true) { {|#1:files.Add(new MemoryStream())|}; } } public void Dispose() { foreach (var file in files) file.Dispose(); }"),
+        Both.Diagnostic().WithSeverity(DiagnosticSeverity.Warning).WithLocation(0).WithLocation(1).WithArguments("files", "in a loop that never ends", "as long as its 'Holder'"));
 }

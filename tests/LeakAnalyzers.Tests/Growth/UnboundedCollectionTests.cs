@@ -15,6 +15,17 @@ public class UnboundedCollectionTests
         """);
 
     [Fact]
+    public Task Loop_that_waits_for_somebody_to_type_is_a_suggestion() => Verify.VerifyAnalyzerAsync(
+        Class("private readonly List<string> {|#0:links|} = new(); public void Run() { while (true) { var command = Console.ReadLine(); if (command == \"back\") Console.WriteLine(); else {|#1:links.Add(command)|}; } }"),
+        Verify.Diagnostic().WithSeverity(DiagnosticSeverity.Info).WithLocation(0).WithLocation(1).WithArguments("links", "in a loop that never ends", "as long as its 'Holder'"));
+
+    [Fact]
+    public Task Loop_that_asks_only_now_and_then_is_reported() => Proven("""
+        private readonly List<float> {|#0:losses|} = new();
+        public void Run() { while (true) { losses.Add(Next()); if (Console.KeyAvailable && Console.ReadLine() == "q") { Console.WriteLine(); } } }
+        """);
+
+    [Fact]
     public Task Loop_until_cancelled_is_reported() => Proven("""
         private readonly List<float> {|#0:losses|} = new();
         public async Task RunAsync(CancellationToken stop) { while (!stop.IsCancellationRequested) { losses.Add(Next()); await Task.Delay(10, stop); } }

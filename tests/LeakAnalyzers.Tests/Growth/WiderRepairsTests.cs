@@ -309,7 +309,7 @@ public class WiderRepairsTests
                     var text = "";
                     while (true)
                     {
-                        {|LEAK102:text += Console.ReadLine()|};
+                        {|LEAK102:text += Console.In.ReadLine()|};
                         Console.Write(text);
                     }
                 }
@@ -325,7 +325,7 @@ public class WiderRepairsTests
                     var text = "";
                     while (true)
                     {
-                        text += Console.ReadLine();
+                        text += Console.In.ReadLine();
                         if (text.Length > maxText)
                         {
                             text = text.Substring(text.Length - maxText);
