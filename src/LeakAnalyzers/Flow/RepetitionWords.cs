@@ -14,7 +14,7 @@ internal static class RepetitionWords
 
     private static readonly ImmutableHashSet<string> Running = ImmutableHashSet.Create(
         "running", "run", "cancel", "canceled", "cancelled", "cancellation", "canceling", "cancelling", "stop", "stopped", "stopping", "exit", "exiting", "exited", "quit",
-        "quitting", "shutdown", "shutting", "closing", "closed", "close", "open", "opened", "connected", "disconnected", "alive", "active", "playing", "listening",
+        "quitting", "shutdown", "shutting", "closing", "closed", "close", "open", "opened", "connected", "disconnected", "alive", "active", "playing", "listening", "accepting",
         "started", "disposed", "disposing", "enabled", "disabled", "abort", "aborted", "terminate", "terminating", "ok", "kill", "killed", "recording", "monitoring", "streaming", "online", "training", "forever", "interrupted");
 
     private static readonly ImmutableHashSet<string> Done = ImmutableHashSet.Create(

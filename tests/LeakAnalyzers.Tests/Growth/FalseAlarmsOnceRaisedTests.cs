@@ -117,4 +117,10 @@ public class FalseAlarmsOnceRaisedTests
     public Task Queue_that_a_coroutine_drains_is_not_reported(string consumer, string start)
         => GrowthRulesTest.Reports("namespace UnityEngine { public class MonoBehaviour { protected void StartCoroutine(IEnumerator routine) { } } }\n"
             + "class DataLogger : UnityEngine.MonoBehaviour { private readonly Queue<string> pending = new(); private bool closing; void Start() { Open(); } void Open() { " + start + " } void Update() { pending.Enqueue(\"x\"); } void OnQuit() { closing = true; } " + consumer + " }");
+
+    [Fact]
+    public Task Queue_that_a_task_of_the_constructor_drains_is_not_reported() => GrowthRulesTest.Reports("""
+        class Audit { private readonly ConcurrentQueue<string> queue = new(); public Audit() { _ = SendAsync(); } public void Log(string line) { queue.Enqueue(line); } private async Task SendAsync() { while (true) { while (queue.TryDequeue(out var line)) { Console.WriteLine(line); } await Task.Delay(1000); } } }
+        class Service { private readonly Audit audit = new(); public void Run(Func<string> next) { while (true) { audit.Log(next()); } } }
+        """);
 }

@@ -56,11 +56,11 @@ public class LeaksOnceMissedTests
 
     [Fact]
     public Task Text_lengthened_in_a_method_that_the_loop_calls_is_reported()
-        => GrowthRulesTest.Reports("class Log { private string text = \"\"; private void Add(string line) { {|LEAK104:text += line|}; } public void Run() { while (true) { Add(Console.ReadLine()!); } } }");
+        => GrowthRulesTest.Reports("class Log { private string text = \"\"; private void Add(string line) { {|LEAK104:text += line|}; } public void Run() { while (true) { Add(Console.In.ReadLine()!); } } }");
 
     [Theory]
-    [InlineData("text += Console.ReadLine();")]
-    [InlineData("text = text + Console.ReadLine();")]
+    [InlineData("text += Console.In.ReadLine();")]
+    [InlineData("text = text + Console.In.ReadLine();")]
     public Task Local_text_is_reported(string lengthen)
         => GrowthRulesTest.Reports("class Log { static void Show() { var text = \"\"; while (true) { {|LEAK102:" + lengthen.TrimEnd(';') + "|}; Console.Clear(); Console.Write(text); } } }");
 
