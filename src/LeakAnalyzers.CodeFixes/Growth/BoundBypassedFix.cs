@@ -74,7 +74,7 @@ public sealed class BoundBypassedFix : OneDocumentFix
         return new Repair("Keep it small after this add too", async cancel =>
         {
             var editor = await DocumentEditor.CreateAsync(document, cancel).ConfigureAwait(false);
-            StatementAfter.Insert(editor, add, expression => expression, trim is ExpressionStatementSyntax ? trim.WithoutTrivia().WithTrailingTrivia(LineEnd.Of(root)) : trim.WithoutTrivia());
+            StatementAfter.Insert(editor, add, expression => expression, !trim.GetLastToken().IsKind(SyntaxKind.CloseBraceToken) ? trim.WithoutTrivia().WithTrailingTrivia(LineEnd.Of(root)) : trim.WithoutTrivia());
             return document.Project.Solution.WithDocumentSyntaxRoot(document.Id, editor.GetChangedRoot());
         });
     }

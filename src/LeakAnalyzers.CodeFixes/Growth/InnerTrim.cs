@@ -9,7 +9,8 @@ namespace LeakAnalyzers.CodeFixes.Growth;
 
 /// <summary>
 /// Trims each collection inside a held one after an add to it: <c>byName[name].Add(x)</c>, <c>lists[i].Add(x)</c>, and a local that was taken out of the held one;
-/// what a call gives gets a name first. The outer collection keeps its keys. Trims the held one itself where a local names it: <c>var xs = this.xs; xs.Add(x)</c>.
+/// what a call gives gets a name first. The outer collection keeps its keys. Trims the held one itself where a local names it, <c>var xs = this.xs; xs.Add(x)</c>,
+/// or a method of the project adds to it, <c>Append(xs, x)</c>.
 /// </summary>
 internal static class InnerTrim
 {
@@ -30,12 +31,14 @@ internal static class InnerTrim
         foreach (var grown in diagnostic.AdditionalLocations)
         {
             if (grown.SourceTree != root.SyntaxTree
-                || root.FindNode(grown.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<InvocationExpressionSyntax>(call => call.Span == grown.SourceSpan) is not { Expression: MemberAccessExpressionSyntax { Expression: var receiver } } call
+                || root.FindNode(grown.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<InvocationExpressionSyntax>(call => call.Span == grown.SourceSpan) is not { } call
+                || GrownBy(call, held, model, cancellation) is not { } receiver
                 || model.GetTypeInfo(receiver, cancellation).Type is not INamedTypeSymbol type
                 || (!ofWhole && SymbolEqualityComparer.Default.Equals(type, held.Type))
                 || type.TypeArguments.Any(Disposability.IsSync)
                 || !StatementAfter.CanFollow(call, model)
-                || call.FirstAncestorOrSelf<TypeDeclarationSyntax>() != held.Declaration.Parent
+                || call.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } at
+                || !SymbolEqualityComparer.Default.Equals(model.GetDeclaredSymbol(at, cancellation), held.Holder.ContainingType)
                 || !(ofWhole || IsRepeatable(receiver, held.Holder.Name) || NamedInner.CanName(receiver, call, held.Holder.Name)))
             {
                 return null;
@@ -71,13 +74,15 @@ internal static class InnerTrim
         });
     }
 
-    // var xs = this.xs; xs.Add(x): all adds are made through such locals or through the holder itself, and nobody remembers positions.
+    // var xs = this.xs; xs.Add(x): all adds are made through such locals, by methods of the project or on the holder itself, and nobody remembers positions.
     private static async Task<bool> IsAliasedAsync(HeldCollection held, Diagnostic diagnostic, SyntaxNode root, SemanticModel model, CancellationToken cancellation)
     {
         var aliased = false;
         foreach (var grown in diagnostic.AdditionalLocations)
         {
-            if (grown.SourceTree != root.SyntaxTree || root.FindNode(grown.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<InvocationExpressionSyntax>(call => call.Span == grown.SourceSpan) is not { Expression: MemberAccessExpressionSyntax { Expression: var receiver } })
+            if (grown.SourceTree != root.SyntaxTree
+                || root.FindNode(grown.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<InvocationExpressionSyntax>(call => call.Span == grown.SourceSpan) is not { } call
+                || GrownBy(call, held, model, cancellation) is not { } receiver)
             {
                 return false;
             }
@@ -87,7 +92,11 @@ internal static class InnerTrim
             {
                 aliased = true;
             }
-            else if (!SymbolEqualityComparer.Default.Equals(symbol?.OriginalDefinition, held.Holder) || held.Mentions.FirstOrDefault(mention => mention.Receiver == receiver) is not { IsRepeatable: true })
+            else if (SymbolEqualityComparer.Default.Equals(symbol?.OriginalDefinition, held.Holder) && held.Mentions.FirstOrDefault(mention => mention.Receiver == receiver) is { IsRepeatable: true } mention)
+            {
+                aliased |= !CollectionUse.IsAdd(mention);
+            }
+            else
             {
                 return false;
             }
@@ -97,8 +106,14 @@ internal static class InnerTrim
             && held.Mentions.Where(CollectionUse.IsAdd).All(add => diagnostic.AdditionalLocations.Any(grown => add.Name.SyntaxTree == grown.SourceTree && grown.SourceSpan.Contains(add.Name.Span)))
             && !held.Mentions.Any(mention => CollectionUse.IsPositionKept(mention) || CollectionUse.IsAddAsDelegate(mention))
             && await held.Document.Project.GetCompilationAsync(cancellation).ConfigureAwait(false) is { } compilation
-            && ElementDisposals.Of(held, compilation) == ElementDisposal.NotNeeded;
+            && ElementDisposals.Of(held, compilation) == ElementDisposal.NotNeeded
+            && !(held.Type.DeclaringSyntaxReferences.Length > 0 && held.Type.BaseType?.TypeArguments.Any(Disposability.IsSync) != false);
     }
+
+    // Append(history, x), history.AddAndShow(x), log.Write(x): what the method of the project adds to.
+    private static ExpressionSyntax? GrownBy(InvocationExpressionSyntax call, HeldCollection held, SemanticModel model, CancellationToken cancellation)
+        => call.ArgumentList.Arguments.Select(argument => argument.Expression).FirstOrDefault(given => SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(given, cancellation).Symbol?.OriginalDefinition, held.Holder))
+            ?? (call.Expression as MemberAccessExpressionSyntax)?.Expression;
 
     private static bool IsAlias(ILocalSymbol local, HeldCollection held, SemanticModel model, CancellationToken cancellation)
         => local is { IsRef: false, DeclaringSyntaxReferences.Length: 1 }
@@ -125,6 +140,7 @@ internal static class InnerTrim
         IdentifierNameSyntax or LiteralExpressionSyntax or ThisExpressionSyntax or PredefinedTypeSyntax => true,
         MemberAccessExpressionSyntax access => IsPlain(access.Expression),
         PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.IndexExpression } => true,
+        BinaryExpressionSyntax { RawKind: not (int)SyntaxKind.AsExpression } both => IsPlain(both.Left) && IsPlain(both.Right),
         _ => false,
     };
 

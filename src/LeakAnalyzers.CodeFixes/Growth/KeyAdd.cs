@@ -45,7 +45,7 @@ internal sealed record KeyAdd(Mention Mention, ExpressionSyntax Key, StatementSy
             condition = condition.Parent;
         }
 
-        if (condition.Parent is IfStatementSyntax { Statement: BlockSyntax branch } choice && choice.Condition == condition)
+        if (condition.Parent is IfStatementSyntax { Statement: var branch } choice && choice.Condition == condition)
         {
             return Known(mention, key, branch, KeyAddPlace.Within);
         }
@@ -69,11 +69,14 @@ internal sealed record KeyAdd(Mention Mention, ExpressionSyntax Key, StatementSy
 
                 editor.InsertAfter(Anchor, formatted);
                 break;
-            case KeyAddPlace.Within when ((BlockSyntax)Anchor).Statements.FirstOrDefault() is { } first:
-                editor.InsertBefore(first, formatted);
+            case KeyAddPlace.Within when Anchor is BlockSyntax { Statements: { Count: > 0 } statementsWithin }:
+                editor.InsertBefore(statementsWithin[0], formatted);
+                break;
+            case KeyAddPlace.Within when Anchor is BlockSyntax empty:
+                editor.ReplaceNode(Anchor, empty.AddStatements(formatted).WithAdditionalAnnotations(Formatter.Annotation));
                 break;
             case KeyAddPlace.Within:
-                editor.ReplaceNode(Anchor, ((BlockSyntax)Anchor).AddStatements(formatted).WithAdditionalAnnotations(Formatter.Annotation));
+                editor.ReplaceNode(Anchor, SyntaxFactory.Block(formatted.Append(Anchor.WithoutTrivia())).WithTriviaFrom(Anchor).WithAdditionalAnnotations(Formatter.Annotation));
                 break;
             default:
                 var add = (ExpressionStatementSyntax)Anchor;

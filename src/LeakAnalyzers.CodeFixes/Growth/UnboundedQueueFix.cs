@@ -32,7 +32,8 @@ public sealed class UnboundedQueueFix : LeakCodeFix
 
         if (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root
             || await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model
-            || root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { ArgumentList.Arguments.Count: 0, Expression: MemberAccessExpressionSyntax { Name: GenericNameSyntax { Identifier.ValueText: "CreateUnbounded", TypeArgumentList.Arguments: { Count: 1 } element } } access } call
+            || root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { ArgumentList.Arguments: { Count: <= 1 } arguments, Expression: MemberAccessExpressionSyntax { Name: GenericNameSyntax { Identifier.ValueText: "CreateUnbounded", TypeArgumentList.Arguments: { Count: 1 } element } } access } call
+            || OptionsOf(arguments) is not { } options
             || model.GetTypeInfo(element[0], cancellation).Type is not { } kept
             || Disposability.IsSync(kept))
         {
@@ -41,12 +42,20 @@ public sealed class UnboundedQueueFix : LeakCodeFix
 
         var capacity = NamedConstant.Capacity(document, root);
         var bounded = SyntaxFactory.ParseExpression(
-            $"{access.Expression.WithoutTrivia()}.CreateBounded<{element[0]}>(new global::System.Threading.Channels.BoundedChannelOptions({capacity}) {{ FullMode = global::System.Threading.Channels.BoundedChannelFullMode.DropOldest }})");
+            $"{access.Expression.WithoutTrivia()}.CreateBounded<{element[0]}>(new global::System.Threading.Channels.BoundedChannelOptions({capacity}) {{ FullMode = global::System.Threading.Channels.BoundedChannelFullMode.DropOldest{options} }})");
         bounded = bounded.ReplaceNodes(bounded.DescendantNodes().Where(node => node is QualifiedNameSyntax or MemberAccessExpressionSyntax), (_, node) => node.WithAdditionalAnnotations(Simplifier.Annotation));
         return new Repair(
             $"Keep only the newest {capacity} elements",
             _ => Task.FromResult(document.Project.Solution.WithDocumentSyntaxRoot(document.Id, root.ReplaceNode(call, bounded.WithTriviaFrom(call).WithAdditionalAnnotations(Formatter.Annotation)))));
     }
+
+    // new UnboundedChannelOptions { SingleReader = true }: a bounded channel has these options as well.
+    private static string? OptionsOf(SeparatedSyntaxList<ArgumentSyntax> arguments) => arguments.Count == 0 ? "" : arguments[0].Expression switch
+    {
+        BaseObjectCreationExpressionSyntax { ArgumentList: null or { Arguments.Count: 0 }, Initializer: null } => "",
+        BaseObjectCreationExpressionSyntax { ArgumentList: null or { Arguments.Count: 0 }, Initializer.Expressions: var set } when set.All(one => one is AssignmentExpressionSyntax { Left: IdentifierNameSyntax }) => string.Concat(set.Select(one => ", " + one.WithoutTrivia())),
+        _ => null,
+    };
 
     private static Repair? TrimAfterAdds(HeldCollection held)
     {

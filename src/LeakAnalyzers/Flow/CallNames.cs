@@ -9,7 +9,8 @@ namespace LeakAnalyzers.Flow;
 /// <param name="Call">The call.</param>
 /// <param name="Caller">The name of the member it stands in.</param>
 /// <param name="MayRepeat">Whether something around it looks as if it ran again and again: a loop that is not over data, or a lambda.</param>
-internal sealed record WrittenCall(InvocationExpressionSyntax Call, string Caller, bool MayRepeat);
+/// <param name="MayServe">Whether it stands in a method that a framework may call: a public one of a derived class, or one with an attribute.</param>
+internal sealed record WrittenCall(InvocationExpressionSyntax Call, string Caller, bool MayRepeat, bool MayServe = false);
 
 /// <summary>The calls in one file by the name of what they call. Read once per syntax tree and kept as long as the tree, so an edit costs one file.</summary>
 internal sealed class CallNames
@@ -140,7 +141,7 @@ internal sealed class CallNames
                 case LocalFunctionStatementSyntax local:
                     return new WrittenCall(call, local.Identifier.ValueText, mayRepeat);
                 case MethodDeclarationSyntax method:
-                    return new WrittenCall(call, method.Identifier.ValueText, mayRepeat);
+                    return new WrittenCall(call, method.Identifier.ValueText, mayRepeat, method.AttributeLists.Count > 0 || (method.Modifiers.Any(SyntaxKind.PublicKeyword) && method.Parent is TypeDeclarationSyntax { BaseList: not null }) || method.Identifier.ValueText is "Invoke" or "InvokeAsync");
                 case GlobalStatementSyntax:
                     return new WrittenCall(call, "<Main>$", mayRepeat);
                 case BaseTypeDeclarationSyntax:

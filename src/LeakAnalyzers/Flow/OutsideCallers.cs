@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using LeakAnalyzers.Models;
 using LeakAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -25,9 +26,12 @@ internal sealed class OutsideCallers
     private readonly ConcurrentDictionary<IMethodSymbol, bool> called = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<(IMethodSymbol Method, int Depth), RepeatedRun?> runs = new();
 
+    private readonly SharedServices shared;
+
     private OutsideCallers(LeakContext leaks)
     {
         this.leaks = leaks;
+        shared = new SharedServices(leaks);
         repeatedNames = new Lazy<HashSet<string>>(FindRepeatedNames);
         addsTo = new Lazy<Dictionary<string, List<WrittenCall>>>(FindAdds);
     }
@@ -157,7 +161,7 @@ internal sealed class OutsideCallers
                 return best;
             }
 
-            if ((!written.MayRepeat && !MayBeCalledAgain(written.Caller)) || IsInside(written.Call, method.ContainingType))
+            if ((!written.MayRepeat && !MayBeCalledAgain(written.Caller) && !(written.MayServe && shared.Any)) || IsInside(written.Call, method.ContainingType))
             {
                 continue;
             }
@@ -187,7 +191,14 @@ internal sealed class OutsideCallers
             return null;
         }
 
-        if (leaks.Repetition.Around(call) is { } around && ReceiverLife.Adjust(call, around) is { } run && IsLentLongEnough(call, run, cancellation))
+        var around = leaks.Repetition.Around(call);
+        if (around is { Kind: RepetitionKind.Callback } && shared.IsGiven(call))
+        {
+            // app.MapPost("/orders", (Order order, IAudit audit) => audit.Record(order)): what a store keeps may be meant to stay.
+            return around.AsLikely();
+        }
+
+        if (around is not null && ReceiverLife.Adjust(call, around) is { } run && IsLentLongEnough(call, run, cancellation))
         {
             return run.Kind != RepetitionKind.Steps ? run : caller switch
             {
@@ -198,8 +209,15 @@ internal sealed class OutsideCallers
             };
         }
 
-        return caller is IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation } method && !RepetitionWords.IsSetUp(method.Name) && !leaks.Repetition.RunsOnce(method) && ReceiverLife.OutlivesTheCaller(call)
-            ? leaks.Repetition.Of(method) ?? RunOf(method.OriginalDefinition, depth + 1, cancellation)
+        if (caller is not IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation } method || RepetitionWords.IsSetUp(method.Name) || leaks.Repetition.RunsOnce(method))
+        {
+            return null;
+        }
+
+        // What one request is given lives as long as the request, unless all share it.
+        var isShared = shared.Receives(call) && (shared.IsGiven(call) || ReceiverLife.OutlivesTheCaller(call));
+        return isShared || (ReceiverLife.OutlivesTheCaller(call) && !leaks.Models.Says(method.ContainingType, ModelFact.ShortLived))
+            ? (leaks.Repetition.Of(method) is { } own ? (isShared ? own.AsLikely() : own) : RunOf(method.OriginalDefinition, depth + 1, cancellation))
             : null;
     }
 
@@ -255,7 +273,7 @@ internal sealed class OutsideCallers
                 names.UnionWith(file.Given.Keys);
                 foreach (var entry in file.ByName)
                 {
-                    if (!names.Contains(entry.Key) && entry.Value.Any(call => call.MayRepeat || before.Contains(call.Caller) || IsFrameworkStep(call.Caller)))
+                    if (!names.Contains(entry.Key) && entry.Value.Any(call => call.MayRepeat || before.Contains(call.Caller) || IsFrameworkStep(call.Caller) || (call.MayServe && shared.Any)))
                     {
                         names.Add(entry.Key);
                     }

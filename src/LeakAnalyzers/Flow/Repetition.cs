@@ -85,8 +85,13 @@ internal sealed class Repetition
             }
         }
 
-        return null;
+        return models.Knows(ModelFact.RepeatsWhereGiven) && method.DeclaredAccessibility == Accessibility.Public && IsGivenWhatRepeats(type, method.Name) ? Called(method) : null;
     }
+
+    // class Timing(RequestDelegate next) { public async Task InvokeAsync(HttpContext context) … }
+    private bool IsGivenWhatRepeats(INamedTypeSymbol type, string method)
+        => models.WordsOf(ModelFact.RepeatsWhereGiven).Contains(method)
+            && type.InstanceConstructors.SelectMany(constructor => constructor.Parameters).Any(parameter => models.Find(parameter.Type, ModelFact.RepeatsWhereGiven)?.Words.Contains(method) == true);
 
     /// <summary>Whether a method runs once in the life of its object: a constructor, or a member that a framework calls once.</summary>
     public bool RunsOnce(IMethodSymbol method)

@@ -78,11 +78,11 @@ internal enum ModelFact
     /// <summary>Releases what a scope owns while the scope stays open.</summary>
     EmptiesScope,
 
-    /// <summary>
-    /// The member (with its overrides) runs again and again; or the delegate given as the named argument does.
-    /// Of a type: every method that bears one of the names or patterns, in any type derived from it, whether it overrides something or not.
-    /// </summary>
+    /// <summary>The member (with its overrides) runs again and again; or the delegate given as the named argument does. Of a type: every method that bears one of the names or patterns, in any type derived from it, whether it overrides something or not.</summary>
     Repeats,
+
+    /// <summary>A class whose constructor takes a value of this type is kept, and its methods of the named kinds are called again and again.</summary>
+    RepeatsWhereGiven,
 
     /// <summary>The member (with its overrides) runs once in the life of its object. Of a type: as for <see cref="Repeats"/>.</summary>
     RunsOnce,
@@ -99,10 +99,8 @@ internal enum ModelFact
     /// <summary>Objects of this type are made and let go while the program runs. The word after it names the event that an object raises at its end.</summary>
     ComesAndGoes,
 
-    /// <summary>
-    /// Adds an element to its receiver. The word after it says what decides how far it can grow: a parameter that is the key,
-    /// <c>text</c> for characters, <c>queue</c> for elements that wait for a consumer; none for a plain sequence.
-    /// </summary>
+    /// <summary>Adds an element to its receiver. The word after it says what decides how far it can grow: a parameter that is the key,
+    /// <c>text</c> for characters, <c>queue</c> for elements that wait for a consumer; none for a plain sequence.</summary>
     Grows,
 
     /// <summary>Removes elements from its receiver, or replaces them.</summary>
@@ -131,6 +129,9 @@ internal enum ModelFact
 
     /// <summary>An object of this type keeps the view that shows it.</summary>
     KeepsView,
+
+    /// <summary>Of each type that the call names, by type argument, <c>typeof</c> or <c>new</c>, one object serves the whole process.</summary>
+    OneForAll,
 
     /// <summary>The object given to the method lives as long as the process from then on.</summary>
     Pins,

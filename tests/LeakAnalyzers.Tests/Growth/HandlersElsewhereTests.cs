@@ -57,4 +57,12 @@ public class HandlersElsewhereTests
     [InlineData("public new void Add(string text) { base.Add(text); Keep(); } private void Keep() => RemoveRange(0, Count - 10); public void Write(string text) => Add(text);")]
     public Task Subclass_of_a_list_that_shortens_itself_is_not_reported(string members)
         => GrowthRulesTest.Reports("class EventLog : List<string> { " + members + " } class Server { private readonly EventLog log = new(); public void Run() { while (true) { log.Write(Console.ReadLine()!); } } }");
+
+    [Theory]
+    [InlineData("class Timing { private readonly ConcurrentBag<TimeSpan> {|LEAK101:times|} = new(); private readonly RequestDelegate next; public Timing(RequestDelegate next) => this.next = next; public async Task InvokeAsync(HttpContext context) { await next(context); times.Add(TimeSpan.Zero); } }")]
+    [InlineData("class Timing { private readonly ConcurrentQueue<TimeSpan> times = new(); private readonly RequestDelegate next; public Timing(RequestDelegate next) => this.next = next; public async Task InvokeAsync(HttpContext context) { await next(context); times.Enqueue(TimeSpan.Zero); while (times.Count > 10) times.TryDequeue(out _); } }")]
+    [InlineData("class Timing { private readonly ConcurrentBag<TimeSpan> times = new(); public async Task InvokeAsync(HttpContext context) { await Task.Yield(); times.Add(TimeSpan.Zero); } }")]
+    [InlineData("class Timing { private readonly ConcurrentBag<TimeSpan> times = new(); public Timing(RequestDelegate next) { } public void Register() { times.Add(TimeSpan.Zero); } }")]
+    public Task Middleware_by_convention_runs_for_each_request(string code)
+        => GrowthRulesTest.Reports("using Microsoft.AspNetCore.Http;\nnamespace Microsoft.AspNetCore.Http { public class HttpContext { } public delegate Task RequestDelegate(HttpContext context); }\nnamespace App { " + code + " }");
 }

@@ -131,6 +131,128 @@ public class NamedInnerRepairTests
             """);
 
     [Theory]
+    [InlineData("static class Lists { public static void Append(List<string> xs, string x) { xs.Add(x); Console.WriteLine(x); } }", "List<string>", "Lists.Append(history, \"\");")]
+    [InlineData("static class Lists { public static void AddShown(this List<string> xs, string x) { xs.Add(x); Console.WriteLine(x); } }", "List<string>", "history.AddShown(\"\");")]
+    [InlineData("class Log : List<string> { public void Write(string x) => Add(x); }", "Log", "history.Write(\"\");")]
+    public Task List_that_a_method_of_the_project_adds_to_keeps_its_newest(string other, string type, string add) => Fix(
+        $$"""
+            {{other}}
+            class Shell
+            {
+                private readonly {{type}} {|LEAK101:history|} = new();
+                public void Run()
+                {
+                    while (true)
+                    {
+                        {{add}}
+                    }
+                }
+            }
+            """,
+        $$"""
+            {{other}}
+            class Shell
+            {
+                private const int MaxHistory = 1000;
+                private readonly {{type}} history = new();
+                public void Run()
+                {
+                    while (true)
+                    {
+                        {{add}}
+                        if (history.Count > MaxHistory)
+                        {
+                            history.RemoveRange(0, history.Count - MaxHistory);
+                        }
+                    }
+                }
+            }
+            """);
+
+    [Fact]
+    public Task List_added_to_through_a_local_in_another_part_keeps_its_newest() => Fix(
+        """
+            partial class Shell
+            {
+                private readonly List<string> {|LEAK101:history|} = new();
+                public partial void Execute(string line);
+                public void Run() { while (true) { Execute(""); } }
+            }
+            partial class Shell
+            {
+                public partial void Execute(string line)
+                {
+                    var h = history;
+                    h.Add(line);
+                }
+            }
+            """,
+        """
+            partial class Shell
+            {
+                private const int MaxHistory = 1000;
+                private readonly List<string> history = new();
+                public partial void Execute(string line);
+                public void Run() { while (true) { Execute(""); } }
+            }
+            partial class Shell
+            {
+                public partial void Execute(string line)
+                {
+                    var h = history;
+                    h.Add(line);
+                    if (h.Count > MaxHistory)
+                    {
+                        h.RemoveRange(0, h.Count - MaxHistory);
+                    }
+                }
+            }
+            """);
+
+    [Fact]
+    public Task List_of_each_bucket_is_trimmed_by_its_plain_index() => Fix(
+        """
+            class Buckets
+            {
+                private readonly List<int>[] {|LEAK101:lists|} = { new(), new() };
+                public void Run(Func<int> next)
+                {
+                    while (true)
+                    {
+                        var v = next();
+                        lists[v & 1].Add(v);
+                    }
+                }
+            }
+            """,
+        """
+            class Buckets
+            {
+                private const int MaxListsEach = 1000;
+                private readonly List<int>[] lists = { new(), new() };
+                public void Run(Func<int> next)
+                {
+                    while (true)
+                    {
+                        var v = next();
+                        lists[v & 1].Add(v);
+                        if (lists[v & 1].Count > MaxListsEach)
+                        {
+                            lists[v & 1].RemoveRange(0, lists[v & 1].Count - MaxListsEach);
+                        }
+                    }
+                }
+            }
+            """);
+
+    [Fact]
+    public Task List_of_disposables_that_a_subclass_adds_to_gets_no_fix()
+    {
+        var code = Usings + "class Frames : List<Stream> { public void Keep(Stream x) => Add(x); } class Shell { private readonly Frames {|LEAK101:history|} = new(); public void Run(Func<Stream> next) { while (true) { history.Keep(next()); } } }";
+        return Verify.VerifyCodeFixAsync(code, code);
+    }
+
+    [Theory]
     [InlineData("List<string>", "var h = history; h.Add(\"\"); Console.WriteLine(h[position]);")]
     [InlineData("List<Stream>", "var h = history; h.Add(File.OpenRead(\"a\"));")]
     [InlineData("List<string>", "var h = history; h.Add(\"\"); Console.WriteLine(history[position]);")]

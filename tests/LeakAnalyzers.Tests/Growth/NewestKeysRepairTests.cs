@@ -210,4 +210,42 @@ public class NewestKeysRepairTests
                 }
             }
             """));
+
+    [Fact]
+    public Task Branch_without_braces_gets_them() => Fixes.VerifyCodeFixAsync(
+        Class("""
+            private readonly HashSet<Guid> {|LEAK106:seen|} = new();
+
+            public void Run(Func<Guid> next)
+            {
+                while (true)
+                {
+                    var id = next();
+                    if (seen.Add(id)) Console.WriteLine(id);
+                }
+            }
+            """),
+        Class("""
+            private const int MaxSeen = 1000;
+            private readonly HashSet<Guid> seen = new();
+            private readonly Queue<Guid> seenOrder = new Queue<Guid>();
+
+            public void Run(Func<Guid> next)
+            {
+                while (true)
+                {
+                    var id = next();
+                    if (seen.Add(id))
+                    {
+                        seenOrder.Enqueue(id);
+                        if (seenOrder.Count > MaxSeen)
+                        {
+                            seen.Remove(seenOrder.Dequeue());
+                        }
+
+                        Console.WriteLine(id);
+                    }
+                }
+            }
+            """));
 }
