@@ -64,6 +64,11 @@ internal sealed record HolderGrowth(ImmutableArray<HolderUse> Adds, RepeatedRun 
             adjusted = adjusted.AsLikely();
         }
 
+        if (adjusted.IsProven && !byKey && !adds.Any(add => add.IsInner) && PlayedBack.Is(holder, adds.ToImmutable()))
+        {
+            adjusted = adjusted.AsLikely();
+        }
+
         return new HolderGrowth(adds.ToImmutable(), adjusted);
     }
 
