@@ -1,5 +1,6 @@
 using LeakAnalyzers.CodeFixes.Editing;
 using LeakAnalyzers.Figures;
+using LeakAnalyzers.Models;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -7,7 +8,7 @@ using Microsoft.CodeAnalysis.Editing;
 
 namespace LeakAnalyzers.CodeFixes.Figures;
 
-/// <summary>LEAK405: takes the oldest points out after each add. The number of points that stay becomes a named constant.</summary>
+/// <summary>LEAK405: takes the oldest points, or entries of a list, out after each add. The number of those that stay becomes a named constant.</summary>
 public sealed class SeriesGrowsFix : OneDocumentFix
 {
     /// <summary>Creates the fix.</summary>
@@ -21,23 +22,30 @@ public sealed class SeriesGrowsFix : OneDocumentFix
         var (document, diagnostic, root, model) = finding;
         if (finding.Node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { Expression: MemberAccessExpressionSyntax { Expression: var series } called } call
             || call.Span != diagnostic.Location.SourceSpan
-            || called.Name.Identifier.ValueText.StartsWith("Insert", StringComparison.Ordinal)
             || call.FirstAncestorOrSelf<MemberDeclarationSyntax>() is not { Parent: TypeDeclarationSyntax } member
             || !StatementAfter.CanFollow(call, model)
             || series.DescendantNodesAndSelf().Any(node => node is InvocationExpressionSyntax or AssignmentExpressionSyntax)
             || model.GetEnclosingSymbol(call.SpanStart, cancellation)?.ContainingType is not { } type
-            || Points(series, model, cancellation) is not { } points)
+            || model.GetSymbolInfo(call, cancellation).Symbol is not IMethodSymbol add
+            || (called.Name.Identifier.ValueText.StartsWith("Insert", StringComparison.Ordinal) && !IsAtTheTop(call)))
         {
             return null;
         }
 
-        var name = NamedConstant.NameFor("Max", "points", type);
+        var isList = SeriesGrows.IsList(LeakContext.For(model.Compilation, document.Project.AnalyzerOptions, cancellation).Models.Find(add, ModelFact.Series));
+        if (Points(series, isList, model, cancellation) is not { } points || (points.IsList && IsAtTheTop(call)))
+        {
+            return null;
+        }
+
+        var entries = isList ? "entries" : "points";
+        var name = NamedConstant.NameFor("Max", entries, type);
         var capacity = NamedConstant.Capacity(document, root);
         var tooMany = SyntaxFactory.ParseExpression($"{points.Text}.Count > {name}");
         StatementSyntax trim = points.IsList
             ? SyntaxFactory.IfStatement(tooMany, Doing($"{points.Text}.RemoveRange(0, {points.Text}.Count - {name})"))
-            : SyntaxFactory.WhileStatement(tooMany, Doing($"{points.Text}.RemoveAt(0)"));
-        return new Repair($"Keep only the newest {capacity} points", async cancel =>
+            : SyntaxFactory.WhileStatement(tooMany, Doing($"{points.Text}.RemoveAt({(IsAtTheTop(call) ? $"{points.Text}.Count - 1" : "0")})"));
+        return new Repair($"Keep only the newest {capacity} {entries}", async cancel =>
         {
             var editor = await DocumentEditor.CreateAsync(document, cancel).ConfigureAwait(false);
             StatementAfter.Insert(editor, call, expression => expression, trim);
@@ -49,7 +57,7 @@ public sealed class SeriesGrowsFix : OneDocumentFix
     private static BlockSyntax Doing(string call) => SyntaxFactory.Block(SyntaxFactory.ExpressionStatement(SyntaxFactory.ParseExpression(call)));
 
     // The list of points behind what is added to: the receiver itself, or what a logger keeps.
-    private static (string Text, bool IsList)? Points(ExpressionSyntax series, SemanticModel model, CancellationToken cancellation)
+    private static (string Text, bool IsList)? Points(ExpressionSyntax series, bool isListOnScreen, SemanticModel model, CancellationToken cancellation)
     {
         var text = series.WithoutTrivia().ToString();
         if (model.GetTypeInfo(series, cancellation).Type is not { } type)
@@ -64,7 +72,7 @@ public sealed class SeriesGrowsFix : OneDocumentFix
 
         if (Has(type, "RemoveAt"))
         {
-            return IsOfPoints(type) ? (text, false) : null;
+            return IsOfPoints(type) || (isListOnScreen && HoldsRows(type)) ? (text, false) : null;
         }
 
         foreach (var path in new[] { new[] { "Data", "Coordinates" }, ["Coordinates"] })
@@ -86,6 +94,14 @@ public sealed class SeriesGrowsFix : OneDocumentFix
 
     // Taking whole series out of a chart is not for a repair to decide.
     private static bool IsOfPoints(ITypeSymbol type) => type.Name.Contains("Point");
+
+    // What is taken out of a panel may have to be disposed, or may be in use.
+    private static bool HoldsRows(ITypeSymbol type)
+        => Members(type, "this[]").OfType<IPropertySymbol>().Any(indexer => indexer.Type.SpecialType == SpecialType.System_Object || indexer.Type.Name.Contains("Item") || indexer.Type.Name.Contains("Row"));
+
+    // list.Insert(0, x): the oldest stands last.
+    private static bool IsAtTheTop(InvocationExpressionSyntax call)
+        => call is { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Insert" }, ArgumentList.Arguments: { Count: 2 } arguments } && arguments[0].Expression is LiteralExpressionSyntax { Token.ValueText: "0" };
 
     private static bool Has(ITypeSymbol type, string method) => Members(type, method).OfType<IMethodSymbol>().Any(candidate => candidate.DeclaredAccessibility == Accessibility.Public);
 

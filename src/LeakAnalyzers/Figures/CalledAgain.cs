@@ -23,7 +23,7 @@ internal static class CalledAgain
         }
 
         return EventWords.IsHandler(method)
-            ? RepeatedRun.Surer(run, new RepeatedRun(RepetitionKind.Callback, EventWords.IsTimerHandler(method), $"each time '{method.Name}' handles an event", method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax()))
+            ? RepeatedRun.Surer(run, new RepeatedRun(RepetitionKind.Callback, EventWords.RunsByItself(method), $"each time '{method.Name}' handles an event", method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax()))
             : run;
     }
 

@@ -1,5 +1,7 @@
 using LeakAnalyzers.Flow;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace LeakAnalyzers.Figures;
@@ -11,8 +13,35 @@ internal readonly struct FreshImage(LeakContext leaks, CancellationToken cancell
     public bool Is(IOperation value)
     {
         value = OperationWalk.Unwrapped(value);
-        return value is ILocalReferenceOperation { Local: var local } ? IsFresh(local, value) : IsMade(value);
+        return value switch
+        {
+            ILocalReferenceOperation { Local: var local } => IsFresh(local, value),
+            IFieldReferenceOperation { Instance: IInstanceReferenceOperation, Field: { DeclaredAccessibility: Accessibility.Private } field } => IsFresh(field, value),
+            _ => IsMade(value),
+        };
     }
+
+    // image = camera.Take(); box.Image = image; with a field that is given new images only, and that nobody disposes by its name.
+    private bool IsFresh(IFieldSymbol field, IOperation mention)
+    {
+        var (self, cancel) = (this, cancellation);
+        return mention.SemanticModel is { } model
+            && IsSetBefore(field, mention.Syntax)
+            && StoredValues.Of(field, cancel).All(value => value.IsKind(SyntaxKind.NullLiteralExpression) || (value.SyntaxTree == model.SyntaxTree && model.GetOperation(value, cancel) is { } stored && self.IsMade(stored)))
+            && TypeText.Mentions(field, cancellation).All(use => use.Parent switch
+            {
+                AssignmentExpressionSyntax assignment => assignment.Left == use || use.Span.Contains(mention.Syntax.Span),
+                MemberAccessExpressionSyntax access => access.Expression == use && access.Name.Identifier.ValueText is not ("Dispose" or "Clone"),
+                BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } or IsPatternExpressionSyntax => true,
+                _ => false,
+            });
+    }
+
+    // By a statement before it in the same block.
+    private static bool IsSetBefore(IFieldSymbol field, SyntaxNode mention)
+        => mention.FirstAncestorOrSelf<StatementSyntax>() is { Parent: BlockSyntax block } shown
+            && block.Statements.TakeWhile(statement => statement != shown).OfType<ExpressionStatementSyntax>()
+                .Any(statement => statement.Expression is AssignmentExpressionSyntax { Left: var target } && TypeText.Of(target) == field.Name);
 
     private bool IsMade(IOperation value) => OperationWalk.Unwrapped(value) switch
     {

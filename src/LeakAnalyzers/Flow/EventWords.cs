@@ -29,6 +29,6 @@ internal static class EventWords
             && Recurs(method.Name)
             && !IsOnce(method.Name);
 
-    /// <summary>Whether it handles the event of a timer by its name.</summary>
-    public static bool IsTimerHandler(IMethodSymbol method) => RepetitionWords.WordsOf(method.Name).LastOrDefault() is "tick" or "elapsed";
+    /// <summary>Whether it handles, by its name, an event that comes without the user: of a timer, a port, a socket.</summary>
+    public static bool RunsByItself(IMethodSymbol method) => RepetitionWords.WordsOf(method.Name).LastOrDefault() is "tick" or "elapsed" or "received";
 }

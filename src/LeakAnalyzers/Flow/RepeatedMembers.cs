@@ -77,7 +77,7 @@ internal sealed class RepeatedMembers
 
         if (EventWords.IsHandler(function))
         {
-            return new RepeatedRun(RepetitionKind.Callback, EventWords.IsTimerHandler(function), $"each time '{function.Name}' handles an event", Declaration(function));
+            return new RepeatedRun(RepetitionKind.Callback, EventWords.RunsByItself(function), $"each time '{function.Name}' handles an event", Declaration(function));
         }
 
         return RepetitionWords.IsStep(function)

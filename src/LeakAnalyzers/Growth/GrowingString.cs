@@ -21,6 +21,18 @@ internal sealed record GrowingString(ISymbol Holder, Location Declaration, Repea
         _ => false,
     };
 
+    /// <summary>Whether an assignment makes the text of another object longer: <c>box.Text += x</c>, <c>box.Text = x + box.Text</c>.</summary>
+    public static bool LengthensOwn(IPropertyReferenceOperation text, IAssignmentOperation assignment) => assignment switch
+    {
+        { Type.SpecialType: not SpecialType.System_String } => false,
+        ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add } => true,
+        ISimpleAssignmentOperation { Value: IBinaryOperation or IInterpolatedStringOperation } simple => simple.Value.DescendantsAndSelf().OfType<IPropertyReferenceOperation>().Any(part =>
+            SymbolEqualityComparer.Default.Equals(part.Property, text.Property)
+            && OperationWalk.Named(part.Instance!) is { } one && OperationWalk.Named(text.Instance!) is { } other && SymbolEqualityComparer.Default.Equals(one, other)
+            && part.Parent is IBinaryOperation or IInterpolationOperation or IConversionOperation),
+        _ => false,
+    };
+
     /// <summary>Judges one lengthening; null where the string is bounded, not repeated, or reachable from elsewhere.</summary>
     public static GrowingString? Judge(IAssignmentOperation append, IMethodSymbol function, GrowthContext context)
     {

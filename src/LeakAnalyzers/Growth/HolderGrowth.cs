@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LeakAnalyzers.Flow;
 using LeakAnalyzers.Models;
+using LeakAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -79,6 +80,10 @@ internal sealed record HolderGrowth(ImmutableArray<HolderUse> Adds, RepeatedRun 
 
     /// <summary>The name of a holder in its declaration.</summary>
     public static Location? DeclarationOf(ISymbol holder) => holder.Locations.FirstOrDefault(location => location.IsInSource);
+
+    /// <summary>Where a finding stands: at the declaration, or, where a designer has written that, at the first add.</summary>
+    public Location? PlaceOf(ISymbol holder)
+        => DeclarationOf(holder) is { SourceTree: { } tree } declaration && !GeneratedCode.Is(tree) ? declaration : Adds.Select(add => add.Action.Syntax.GetLocation()).FirstOrDefault(place => !GeneratedCode.Is(place.SourceTree!));
 
     // Recorders are often plain: the loop of another type adds to their lists.
     private static IEnumerable<(HolderUse Add, RepeatedRun Run)> OutsideAdds(ISymbol holder, TypeUses type)

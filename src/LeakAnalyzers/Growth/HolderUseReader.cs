@@ -46,6 +46,10 @@ internal sealed class HolderUseReader
                 return ReadAssignment(holder, assignment, Use);
             case ISimpleAssignmentOperation { Parent: IExpressionStatementOperation } discard when discard.Target is IDiscardOperation:
                 return Use(HolderUseKind.Read);
+            case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var shown } } assignment when assignment.Value == value && IsOnlyShown(shown):
+                return Use(HolderUseKind.Read, assignment);
+            case IArrayInitializerOperation { Parent: IArrayCreationOperation { IsImplicit: true, Type: IArrayTypeSymbol { ElementType: var seen }, Parent: IArgumentOperation { Parameter.ContainingSymbol: IMethodSymbol { DeclaringSyntaxReferences.IsEmpty: true } } } } when !IsMutableView(seen):
+                return Use(HolderUseKind.Read);
             case ICoalesceAssignmentOperation creation when creation.Target == value:
                 return Use(HolderUseKind.Create, creation);
             case ICompoundAssignmentOperation compound when compound.Target == value:
@@ -68,6 +72,10 @@ internal sealed class HolderUseReader
                 return Use(IsSpread(value.Parent) ? HolderUseKind.Read : HolderUseKind.Escape);
         }
     }
+
+    // list.ItemsSource = messages: a property of a library whose type lets nobody change the collection, or that a model says to use it only.
+    private bool IsOnlyShown(IPropertySymbol property)
+        => property.DeclaringSyntaxReferences.IsEmpty && (!IsMutableView(property.OriginalDefinition.Type) || models.Says(property, ModelFact.Uses));
 
     private HolderUse ReadCall(IInvocationOperation call, IOperation receiver, UseMaker use)
     {
@@ -103,6 +111,11 @@ internal sealed class HolderUseReader
         if (!written)
         {
             return property.Arguments.Length > 0 && property.Parent is IInvocationOperation call && call.Instance == property ? ReadElementCall(property, call, use) : use(HolderUseKind.Read, property);
+        }
+
+        if (property.Parent is IAssignmentOperation lengthening && GrowingString.LengthensOwn(property, lengthening) && models.Find(property.Property, ModelFact.Grows) is { } text)
+        {
+            return use(HolderUseKind.Grow, lengthening, text);
         }
 
         if (models.Says(property.Property, ModelFact.Shrinks))
@@ -185,7 +198,7 @@ internal sealed class HolderUseReader
             return use(HolderUseKind.Shrink, call);
         }
 
-        return use(!IsMutableView(parameter.Type) || IsReadOnlyArgument(method, parameter) ? HolderUseKind.Read : ParameterEffect.Of((method?.ReducedFrom ?? method) is { } written ? written.OriginalDefinition.Parameters[parameter.Ordinal] : parameter), call);
+        return use(!IsMutableView(parameter.Type) || IsReadOnlyArgument(method, parameter) || (method is not null && models.Find(method, ModelFact.Uses) is { } uses && uses.Words.Contains(parameter.Name)) ? HolderUseKind.Read : ParameterEffect.Of((method?.ReducedFrom ?? method) is { } written ? written.OriginalDefinition.Parameters[parameter.Ordinal] : parameter), call);
     }
 
     // ImmutableInterlocked.Update(ref xs, old => old.Add(x))

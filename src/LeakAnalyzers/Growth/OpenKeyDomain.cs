@@ -30,7 +30,7 @@ public sealed class OpenKeyDomain : GrowthAnalyzer
             end.CancellationToken.ThrowIfCancellationRequested();
             var models = type.Context.Leaks.Models;
             var growth = HolderGrowth.Of(holder, type, use => IsKeyed(use) && (OpenKey.Of(use) >= KeyDomain.LikelyOpen || KeptForGood.By(use, models) is not null), byKey: true);
-            if (growth is null || (!growth.Run.IsProven && !growth.Adds.Any(add => OpenKey.Passes(add) || KeptForGood.By(add, models) is not null)) || HolderGrowth.DeclarationOf(holder) is not { } declaration)
+            if (growth is null || (!growth.Run.IsProven && !growth.Adds.Any(add => OpenKey.Passes(add) || KeptForGood.By(add, models) is not null)) || growth.PlaceOf(holder) is not { } declaration)
             {
                 continue;
             }

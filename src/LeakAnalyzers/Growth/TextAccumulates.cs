@@ -30,7 +30,7 @@ public sealed class TextAccumulates : GrowthAnalyzer
         {
             end.CancellationToken.ThrowIfCancellationRequested();
             var growth = HolderGrowth.Of(holder, type, use => use.Growth is { Words: { Length: 1 } words } && words[0] == "text");
-            if (growth is null || HolderGrowth.DeclarationOf(holder) is not { } declaration)
+            if (growth is null || growth.PlaceOf(holder) is not { } declaration)
             {
                 continue;
             }

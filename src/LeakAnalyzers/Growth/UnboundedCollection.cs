@@ -32,7 +32,7 @@ public sealed class UnboundedCollection : GrowthAnalyzer
         {
             end.CancellationToken.ThrowIfCancellationRequested();
             var growth = HolderGrowth.Of(holder, type, use => use.Growth is null or { Words.IsEmpty: true });
-            if (growth is null || SavedData.SaveOf(holder, type) is not null || HolderGrowth.DeclarationOf(holder) is not { } declaration)
+            if (growth is null || SavedData.SaveOf(holder, type) is not null || growth.PlaceOf(holder) is not { } declaration)
             {
                 continue;
             }

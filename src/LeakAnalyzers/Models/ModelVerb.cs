@@ -38,7 +38,7 @@ internal sealed record ModelVerb(string Word, ModelFact Fact, string Keys, int L
         new ModelVerb("only-removes", ModelFact.OnlyRemoves, "M", 1, 1),
         new ModelVerb("shows", ModelFact.Shows, "P", 0, 0),
         new ModelVerb("bounded-form", ModelFact.BoundedForm, "M", 1, 1),
-        new ModelVerb("series", ModelFact.Series, "MP", 0, 0),
+        new ModelVerb("series", ModelFact.Series, "MP", 0, 1),
         new ModelVerb("keeps-open", ModelFact.KeepsOpen, "M", 1, 2),
         new ModelVerb("image", ModelFact.Image, "T", 0, 0),
         new ModelVerb("stays-with", ModelFact.StaysWith, "P", 1, 1),

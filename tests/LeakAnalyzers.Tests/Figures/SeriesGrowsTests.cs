@@ -19,6 +19,16 @@ public sealed class SeriesGrowsTests
         { "a new model each time", "model = new PlotModel(); var s = new LineSeries(); model.Series.Add(s);" },
         { "the oldest taken out through a local", "var points = line.Points; points.RemoveAt(0); line.Points.Add(new DataPoint(1, 2));" },
         { "a list of its own", "seen.Add(1);" },
+        { "a line found by its name, and trimmed", "var found = (LineSeries)model.Series.First(s => s.Title == \"a\"); found.Points.Add(new DataPoint(1, 2)); if (found.Points.Count > 100) found.Points.RemoveAt(0);" },
+        { "each of some loggers, trimmed", "foreach (var one in loggers) { one.Add(1); if (one.Data.Coordinates.Count > 100) one.Data.Coordinates.RemoveRange(0, 1); }" },
+        { "a list that is trimmed", "log.Items.Insert(0, DateTime.Now); if (log.Items.Count > 100) log.Items.RemoveAt(100);" },
+        { "a list that is filled anew", "log.Items.Clear(); foreach (var y in seen) log.Items.Add(y);" },
+        { "a list of what there is", "foreach (var y in seen) if (!log.Items.Contains(y)) log.Items.Add(y);" },
+        { "a list of what is not known yet", "if (known.Contains(1)) return; known.Add(1); log.Items.Add(1);" },
+        { "a list that is filled when it is empty", "if (log.Items.Count == 0) log.Items.Add(1);" },
+        { "a list that is filled once", "if (!filled) { filled = true; log.Items.Add(1); }" },
+        { "a table with one row for each", "if (table.Rows.Count < 10) table.Rows.Add(1, 2);" },
+        { "a list that the last tick fills", "timer1.Stop(); log.Items.Add(1);" },
     };
 
     [Theory]
@@ -36,6 +46,9 @@ public sealed class SeriesGrowsTests
     [InlineData("object Make(int steps) { var s = new LineSeries(); for (int n = 1; n <= steps; n *= 2) s.Points.Add(new DataPoint(n, n)); return s; }")]
     [InlineData("void Serve() { while (true) { var s = new LineSeries(); for (int i = 0; i < 1000; i++) { s.Points.Add(new DataPoint(i, i)); } PngExport(s); } } void PngExport(LineSeries s) { }")]
     [InlineData("void Train() { for (int step = 0; step < 1000; step++) { line.Points.Add(new DataPoint(step, step)); } }")]
+    [InlineData("void add_Click(object sender, EventArgs e) { log.Items.Add(1); }")]
+    [InlineData("void box_TextChanged(object sender, EventArgs e) { log.Items.Add(1); }")]
+    [InlineData("void Fill(List<double> ys) { foreach (var y in ys) log.Items.Add(y); }")]
     [InlineData("void save_Click(object sender, EventArgs e) { chart.Series[0].Points.AddY(1); }")]
     public async Task A_series_that_is_filled_once_is_not_reported(string member)
         => await Verify.VerifyAnalyzerAsync(InForm("", member));
@@ -52,6 +65,14 @@ public sealed class SeriesGrowsTests
         { "through a local", "var series = chart.Series[0]; [|series.Points.AddY(1)|];" },
         { "through the points in a local", "var points = line.Points; [|points.Add(new DataPoint(1, 2))|];" },
         { "a new plottable each time", "[|plot.Plot.Add.Signal(new double[10])|]; plot.Refresh();" },
+        { "a line found by its name", "var found = (LineSeries)model.Series.First(s => s.Title == \"a\"); [|found.Points.Add(new DataPoint(1, 2))|];" },
+        { "each of some loggers", "foreach (var one in loggers) [|one.Add(1)|];" },
+        { "each of some loggers by its number", "for (var i = 0; i < loggers.Count; i++) { [|loggers[i].Add(1)|]; }" },
+        { "a list", "[|log.Items.Add(DateTime.Now)|];" },
+        { "a list with the newest at the top", "[|log.Items.Insert(0, DateTime.Now)|]; log.SelectedIndex = 0;" },
+        { "a table", "[|table.Rows.Add(DateTime.Now, 1)|];" },
+        { "a list with columns", "var item = new ListViewItem(\"a\"); item.SubItems.Add(\"b\"); [|events.Items.Add(item)|]; events.EnsureVisible(events.Items.Count - 1);" },
+        { "labels on a panel", "[|panel.Controls.Add(new Label())|];" },
         { "on the thread of the window", "BeginInvoke((Action)(() => [|chart.Series[0].Points.AddY(1)|]));" },
     };
 
@@ -205,6 +226,52 @@ public sealed class SeriesGrowsTests
             }
             """);
 
+    [Theory]
+    [InlineData("log.Items.Add(DateTime.Now)", "0")]
+    [InlineData("log.Items.Insert(0, DateTime.Now)", "log.Items.Count - 1")]
+    public async Task The_fix_keeps_the_newest_entries_of_a_list(string add, string oldest)
+        => await Verify.VerifyCodeFixAsync(
+            $$"""
+            using System;
+            using System.Windows.Forms;
+
+            class LiveForm : Form
+            {
+                private readonly ListBox log = new();
+
+                void port_DataReceived(object sender, EventArgs e)
+                {
+                    [|{{add}}|];
+                }
+            }
+            """,
+            $$"""
+            using System;
+            using System.Windows.Forms;
+
+            class LiveForm : Form
+            {
+                private const int MaxEntries = 1000;
+                private readonly ListBox log = new();
+
+                void port_DataReceived(object sender, EventArgs e)
+                {
+                    {{add}};
+                    while (log.Items.Count > MaxEntries)
+                    {
+                        log.Items.RemoveAt({{oldest}});
+                    }
+                }
+            }
+            """);
+
+    [Fact]
+    public async Task No_fix_takes_controls_out_of_a_panel()
+    {
+        var source = InForm("[|panel.Controls.Add(new Label())|];");
+        await Verify.VerifyCodeFixAsync(source, source);
+    }
+
     [Fact]
     public async Task No_fix_takes_whole_series_out()
     {
@@ -215,6 +282,7 @@ public sealed class SeriesGrowsTests
     private static string InForm(string body, string member = "") => $$"""
         using System;
         using System.Collections.Generic;
+        using System.Linq;
         using System.Windows.Forms;
         using System.Windows.Forms.DataVisualization.Charting;
         using OxyPlot;
@@ -230,6 +298,14 @@ public sealed class SeriesGrowsTests
             private readonly List<double> seen = new();
             private readonly ScottPlot.Plottables.DataLogger logger = null!;
             private readonly ScottPlot.Plottables.DataStreamer streamer = null!;
+            private readonly List<ScottPlot.Plottables.DataLogger> loggers = new();
+            private readonly ListBox log = new();
+            private readonly ListView events = new();
+            private readonly DataGridView table = new();
+            private readonly Panel panel = new();
+            private readonly HashSet<int> known = new();
+            private readonly System.Windows.Forms.Timer timer1 = new();
+            private bool filled;
             private PlotModel model = new();
 
             {{member}}
