@@ -54,7 +54,7 @@ internal static class ObligationSources
         {
             foreach (var operation in block.Descendants())
             {
-                if (operation.Kind is not (OperationKind.ObjectCreation or OperationKind.Invocation or OperationKind.PropertyReference or OperationKind.Await))
+                if (operation.Kind is not (OperationKind.ObjectCreation or OperationKind.Invocation or OperationKind.PropertyReference or OperationKind.Await) && operation is not IConversionOperation { OperatorMethod: not null })
                 {
                     continue;
                 }
@@ -139,6 +139,7 @@ internal static class ObligationSources
 
     private static bool IsSource(IOperation operation, Ownership ownership, CancellationToken cancellation) => operation switch
     {
+        IConversionOperation { OperatorMethod: { } convert } => ownership.Contracts.Of(convert, 0, cancellation).Result == ResultOwner.Caller,
         IPropertyReferenceOperation property => CallContracts.IsTaskResult(property.Property) || ownership.Contracts.OfGetter(property.Property, cancellation) == ResultOwner.Caller,
         IInvocationOperation invocation => GivesOut(invocation, ownership.Types)
             || CallContracts.IsTaskResult(invocation.TargetMethod)

@@ -33,6 +33,21 @@ namespace OpenCvSharp
         public static void CvtColor(InputArray src, OutputArray dst, ColorConversionCodes code, int dstCn = 0) { }
         public static void Resize(InputArray src, OutputArray dst, Size dsize, double fx = 0, double fy = 0, InterpolationFlags interpolation = InterpolationFlags.Linear) { }
         public static void Canny(InputArray src, OutputArray edges, double threshold1, double threshold2, int apertureSize = 3, bool L2gradient = false) { }
+        public static double Threshold(InputArray src, OutputArray dst, double thresh, double maxval, ThresholdTypes type) => throw null!;
+        public static void GaussianBlur(InputArray src, OutputArray dst, Size ksize, double sigmaX, double sigmaY = 0) { }
+        public static void Add(InputArray src1, InputArray src2, OutputArray dst, InputArray? mask = null, int dtype = -1) { }
+        public static Scalar Mean(InputArray src, InputArray? mask = null) => throw null!;
+        public static void Rectangle(InputOutputArray img, Rect rect, Scalar color, int thickness = 1) { }
+        public static void Rectangle(Mat img, Rect rect, Scalar color, int thickness = 1) { }
+        public static void DrawMatches(Mat img1, Mat img2, Mat outImg) { }
+        public static void Merge(Mat[] mv, Mat dst) { }
+        public static Mat GetAffineTransform(InputArray src, InputArray dst) => throw null!;
+        public static Mat GetPerspectiveTransform(InputArray src, InputArray dst) => throw null!;
+        public static Mat GetRotationMatrix2D(Size center, double angle, double scale) => throw null!;
+        public static Mat GetGaborKernel(Size ksize, double sigma, double theta, double lambd, double gamma, double psi, int ktype) => throw null!;
+        public static Mat FindHomography(InputArray srcPoints, InputArray dstPoints) => throw null!;
+        public static Mat FindFundamentalMat(InputArray points1, InputArray points2) => throw null!;
+        public static Mat FindEssentialMat(InputArray points1, InputArray points2) => throw null!;
         public static Mat[] Split(Mat src) => throw null!;
         public static Mat GetStructuringElement(int shape, Size ksize) => throw null!;
     }
@@ -44,6 +59,8 @@ namespace OpenCvSharp
         public VideoCapture(string fileName, VideoCaptureAPIs apiPreference = VideoCaptureAPIs.ANY) { }
         public static VideoCapture FromCamera(int index, VideoCaptureAPIs apiPreference = VideoCaptureAPIs.ANY) => throw null!;
         public static VideoCapture FromFile(string fileName, VideoCaptureAPIs apiPreference = VideoCaptureAPIs.ANY) => throw null!;
+        public bool Open(string fileName, VideoCaptureAPIs apiPreference = VideoCaptureAPIs.ANY) => throw null!;
+        public bool Open(int index, VideoCaptureAPIs apiPreference = VideoCaptureAPIs.ANY) => throw null!;
         public bool IsOpened() => throw null!;
         public bool Read(Mat image) => throw null!;
         public bool Read(OutputArray image) => throw null!;

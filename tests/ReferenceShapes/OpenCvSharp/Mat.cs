@@ -47,6 +47,7 @@ namespace OpenCvSharp
     {
         Color = 1,
         Grayscale = 0,
+        AnyColor = 4,
     }
 
     public enum ColorConversionCodes
@@ -57,6 +58,7 @@ namespace OpenCvSharp
     public enum ThresholdTypes
     {
         Binary,
+        BinaryInv,
         Otsu = 8,
     }
 
@@ -74,6 +76,11 @@ namespace OpenCvSharp
     public class OutputArray : DisposableCvObject
     {
         public static implicit operator OutputArray(Mat mat) => throw null!;
+    }
+
+    public class InputOutputArray : OutputArray
+    {
+        public static implicit operator InputOutputArray(Mat mat) => throw null!;
     }
 
     public class MatExpr : DisposableCvObject
@@ -106,6 +113,7 @@ namespace OpenCvSharp
         public Mat Col(int x) => throw null!;
         public Mat RowRange(int startRow, int endRow) => throw null!;
         public Mat ColRange(int startCol, int endCol) => throw null!;
+        public MatExpr Mul(InputArray m, double scale = 1) => throw null!;
         public Mat SubMat(int rowStart, int rowEnd, int colStart, int colEnd) => throw null!;
         public Mat SubMat(Rect roi) => throw null!;
         public Mat Reshape(int cn, int rows = 0) => throw null!;
