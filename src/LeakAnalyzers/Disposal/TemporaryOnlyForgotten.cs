@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using LeakAnalyzers.Figures;
 using LeakAnalyzers.Flow;
 using LeakAnalyzers.Symbols;
 using LeakAnalyzers.Tensors;

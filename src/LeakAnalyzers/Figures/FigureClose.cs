@@ -100,7 +100,7 @@ internal sealed class FigureClose
 
     private FoundMistake? AfterLoop(IOperation made, string figure)
     {
-        if (FigureLife.LoopAround(made.Syntax) is not { } loop
+        if (LoopSyntax.Around(made.Syntax) is not { } loop
             || loop.Span.End > close.Syntax.SpanStart
             || Closes(loop).Any())
         {
@@ -165,7 +165,7 @@ internal sealed class FigureClose
     {
         if (closing.Ancestors().TakeWhile(ancestor => ancestor != block).OfType<StatementSyntax>().LastOrDefault() is not { } branch
             || FigureLife.Of(made, Models, cancellation) is not { MayBeClosedElsewhere: false }
-            || FigureLife.LoopAround(closing) != FigureLife.LoopAround(made.Syntax))
+            || LoopSyntax.Around(closing) != LoopSyntax.Around(made.Syntax))
         {
             return null;
         }

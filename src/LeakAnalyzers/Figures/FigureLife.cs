@@ -1,7 +1,6 @@
 using LeakAnalyzers.Flow;
 using LeakAnalyzers.Models;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace LeakAnalyzers.Figures;
@@ -72,7 +71,7 @@ internal sealed class FigureLife
         IOperation? last = null;
         foreach (var operation in operations.Where(operation => operation.Syntax.SpanStart >= creation.Syntax.Span.End))
         {
-            if (IsFakeRelease(operation) && LoopAround(operation.Syntax) == LoopAround(creation.Syntax))
+            if (IsFakeRelease(operation) && LoopSyntax.Around(operation.Syntax) == LoopSyntax.Around(creation.Syntax))
             {
                 last = operation;
             }
@@ -90,12 +89,6 @@ internal sealed class FigureLife
         => operation is IInvocationOperation { TargetMethod: { Name: "Dispose", Parameters.IsEmpty: true } } dispose
             ? DynamicModule.IsDynamic(dispose.Instance?.Type, models)
             : DynamicCall.Of(operation, models) is { } call && models.SaysOfAnyModule(call.Member, ModelFact.NotARelease);
-
-    /// <summary>The innermost loop around code in the same function.</summary>
-    public static StatementSyntax? LoopAround(SyntaxNode node)
-        => node.Ancestors()
-            .TakeWhile(ancestor => ancestor is not AnonymousFunctionExpressionSyntax and not LocalFunctionStatementSyntax and not MemberDeclarationSyntax)
-            .FirstOrDefault(ancestor => ancestor is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax) as StatementSyntax;
 
     private static IOperation FunctionAround(IOperation operation) => OperationWalk.EnclosingFunction(operation) ?? OperationWalk.Root(operation);
 

@@ -31,7 +31,7 @@ internal sealed class FigureRuns
 
     /// <summary>Whether the loop around an operation makes a few figures only, by a count that is written there.</summary>
     public static bool MakesFew(IOperation operation)
-        => FigureLife.LoopAround(operation.Syntax) switch
+        => LoopSyntax.Around(operation.Syntax) switch
         {
             ForStatementSyntax { Condition: BinaryExpressionSyntax { Right: LiteralExpressionSyntax { Token.Value: int rounds } } } => rounds <= FewFigures,
             ForEachStatementSyntax { Expression: ImplicitArrayCreationExpressionSyntax { Initializer.Expressions.Count: <= FewFigures } or ArrayCreationExpressionSyntax { Initializer.Expressions.Count: <= FewFigures } } => true,
@@ -39,7 +39,7 @@ internal sealed class FigureRuns
         };
 
     private string? When(IOperation operation, ISymbol member, int calls)
-        => FigureLife.LoopAround(operation.Syntax) is not null || IsStartedInALoop(operation) ? "in every turn of a loop"
+        => LoopSyntax.Around(operation.Syntax) is not null || IsStartedInALoop(operation) ? "in every turn of a loop"
             : ForEachElement(operation) ? "for every element"
             : leaks.Repetition.At(operation, member) is { IsProven: true } run ? run.When
             : calls == 0 ? null
@@ -76,7 +76,7 @@ internal sealed class FigureRuns
     private bool ForEachElement(IOperation operation) => IsGivenTo(ModelFact.RunsNow, operation, call => true);
 
     // foreach (var path in paths) Task.Run(() => …);
-    private bool IsStartedInALoop(IOperation operation) => IsGivenTo(ModelFact.RunsElsewhere, operation, call => FigureLife.LoopAround(call.Syntax) is not null);
+    private bool IsStartedInALoop(IOperation operation) => IsGivenTo(ModelFact.RunsElsewhere, operation, call => LoopSyntax.Around(call.Syntax) is not null);
 
     private bool IsGivenTo(ModelFact fact, IOperation operation, Func<IInvocationOperation, bool> isMeant)
     {

@@ -43,7 +43,7 @@ public sealed class MadeAgain : LeakAnalyzer
         }
 
         var run = CalledAgain.Run(creation, method, leaks, context.CancellationToken);
-        var when = run?.When ?? (FigureLife.LoopAround(creation.Syntax) is not null ? "in every turn of a loop" : null);
+        var when = run?.When ?? (LoopSyntax.Around(creation.Syntax) is not null ? "in every turn of a loop" : null);
         if (when is not null)
         {
             context.ReportDiagnostic(Diagnostic.Create(
@@ -74,6 +74,6 @@ public sealed class MadeAgain : LeakAnalyzer
 
     // An image of another size each time cannot be used again.
     private static bool DiffersEachTime(IObjectCreationOperation creation)
-        => FigureLife.LoopAround(creation.Syntax) is { } loop
+        => LoopSyntax.Around(creation.Syntax) is { } loop
             && creation.Arguments.SelectMany(argument => argument.Descendants()).OfType<ILocalReferenceOperation>().Any(used => used.Local.DeclaringSyntaxReferences.Any(declared => loop.Span.Contains(declared.Span)));
 }

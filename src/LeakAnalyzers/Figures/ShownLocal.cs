@@ -17,7 +17,7 @@ internal static class ShownLocal
         var member = OperationWalk.Root(place);
         if (StoredValues.Of(window.Local, member).ToList() is not { Count: 1 } made
             || OperationWalk.Unwrapped(made[0]) is not IObjectCreationOperation { Type: { } type } creation
-            || FigureLife.LoopAround(creation.Syntax) != FigureLife.LoopAround(place.Syntax)
+            || LoopSyntax.Around(creation.Syntax) != LoopSyntax.Around(place.Syntax)
             || OperationWalk.EnclosingFunction(creation) != OperationWalk.EnclosingFunction(place))
         {
             return null;

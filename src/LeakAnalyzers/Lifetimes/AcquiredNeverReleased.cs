@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using LeakAnalyzers.Disposal;
-using LeakAnalyzers.Figures;
 using LeakAnalyzers.Flow;
 using LeakAnalyzers.Models;
 using LeakAnalyzers.Symbols;
@@ -120,7 +119,7 @@ public sealed class AcquiredNeverReleased : LeakAnalyzer
 
     // One for each window or program is lost, but no more.
     private static bool IsMadeAtStart(IOperation origin, OperationBlockAnalysisContext context)
-        => FigureLife.LoopAround(origin.Syntax) is null && context.OwningSymbol is IMethodSymbol method && (method.MethodKind == MethodKind.Constructor || method.Name is "Main" || RepetitionWords.IsSetUp(method.Name));
+        => LoopSyntax.Around(origin.Syntax) is null && context.OwningSymbol is IMethodSymbol method && (method.MethodKind == MethodKind.Constructor || method.Name is "Main" || RepetitionWords.IsSetUp(method.Name));
 
     private static bool IsMinor(IOperation origin, ModelSet models) => Says(origin, ModelFact.Minor, models);
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using LeakAnalyzers.Disposal;
-using LeakAnalyzers.Figures;
 using LeakAnalyzers.Flow;
 using LeakAnalyzers.Models;
 using LeakAnalyzers.Symbols;

@@ -1,4 +1,3 @@
-using LeakAnalyzers.Figures;
 using LeakAnalyzers.Flow;
 using LeakAnalyzers.Models;
 using Microsoft.CodeAnalysis;

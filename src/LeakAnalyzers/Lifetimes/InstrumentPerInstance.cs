@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using LeakAnalyzers.Figures;
 using LeakAnalyzers.Flow;
 using LeakAnalyzers.Models;
 using LeakAnalyzers.Symbols;
@@ -62,7 +61,7 @@ public sealed class InstrumentPerInstance : LeakAnalyzer
             }
 
             // Set-up runs once, in most programs.
-            var isSetUp = FigureLife.LoopAround(resource.Origin!.Syntax) is null && (isConstructor || method.IsStatic || RepetitionWords.IsSetUp(method.Name));
+            var isSetUp = LoopSyntax.Around(resource.Origin!.Syntax) is null && (isConstructor || method.IsStatic || RepetitionWords.IsSetUp(method.Name));
             context.ReportDiagnostic(Diagnostic.Create(
                 Rule,
                 resource.Origin!.Syntax.GetLocation(),
@@ -75,7 +74,7 @@ public sealed class InstrumentPerInstance : LeakAnalyzer
     }
 
     private static bool RunsOnceInAProcess(IMethodSymbol method, IOperation origin)
-        => (method.MethodKind == MethodKind.StaticConstructor || method is { IsStatic: true, Name: "Main" or "<Main>$" }) && FigureLife.LoopAround(origin.Syntax) is null;
+        => (method.MethodKind == MethodKind.StaticConstructor || method is { IsStatic: true, Name: "Main" or "<Main>$" }) && LoopSyntax.Around(origin.Syntax) is null;
 
     private static void AnalyzeCallback(OperationAnalysisContext context, LeakContext leaks)
     {

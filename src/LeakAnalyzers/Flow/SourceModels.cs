@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace LeakAnalyzers.Figures;
+namespace LeakAnalyzers.Flow;
 
 /// <summary>The meaning of other files than the one that is analysed. Few questions need it, and only once something was found that speaks for them.</summary>
 internal sealed class SourceModels

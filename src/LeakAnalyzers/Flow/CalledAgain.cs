@@ -1,9 +1,8 @@
-using LeakAnalyzers.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace LeakAnalyzers.Figures;
+namespace LeakAnalyzers.Flow;
 
 /// <summary>Why code runs again and again, by what stands around it, by the method it is in, or by those of the same type that call that method.</summary>
 internal static class CalledAgain

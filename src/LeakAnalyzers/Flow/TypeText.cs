@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace LeakAnalyzers.Figures;
+namespace LeakAnalyzers.Flow;
 
 /// <summary>The source of a type, all its parts, read by names alone: what a designer has written in another file counts as well.</summary>
 internal static class TypeText
