@@ -7,7 +7,10 @@ using Microsoft.CodeAnalysis.Operations;
 namespace LeakAnalyzers.Figures;
 
 /// <summary>Whether a value is a new disposable that nobody else holds.</summary>
-internal readonly struct FreshImage(LeakContext leaks, CancellationToken cancellation)
+/// <param name="leaks">The models and facts of the compilation.</param>
+/// <param name="shown">The property that shows the value, as it is written: showing it there twice hands it to nobody else.</param>
+/// <param name="cancellation">Cancels reading bodies.</param>
+internal readonly struct FreshImage(LeakContext leaks, string shown, CancellationToken cancellation)
 {
     /// <summary>Whether the value is made on the spot, or is a local that holds such a value and is given to nobody else.</summary>
     public bool Is(IOperation value)
@@ -79,15 +82,20 @@ internal readonly struct FreshImage(LeakContext leaks, CancellationToken cancell
                 return !CallContracts.IsDispose(call.TargetMethod);
             case IMemberReferenceOperation member when member.Instance == current:
                 return true;
-            case IArgumentOperation { Parameter: { RefKind: RefKind.None, ContainingSymbol: IMethodSymbol method } parameter }:
-                var effects = leaks.Ownership.Contracts.Of(method, 0, cancellation).Parameters;
-                return parameter.Ordinal < effects.Length && effects[parameter.Ordinal] == Effect.Uses;
+            case IArgumentOperation argument:
+                return IsLent(argument);
             case ISimpleAssignmentOperation assignment:
-                return assignment.Target == current;
+                return assignment.Target == current || (assignment.Target.Syntax is ExpressionSyntax target && TypeText.Of(target) == shown);
             case IBinaryOperation or IIsPatternOperation:
                 return true;
             default:
                 return false;
         }
     }
+
+    /// <summary>Whether what is called only works with the argument: <c>new Bitmap(box.Image, size)</c> copies it.</summary>
+    public bool IsLent(IArgumentOperation argument)
+        => argument.Parameter is { RefKind: RefKind.None, ContainingSymbol: IMethodSymbol method } parameter
+            && leaks.Ownership.Contracts.Of(method, 0, cancellation).Parameters is var effects
+            && parameter.Ordinal < effects.Length && effects[parameter.Ordinal] == Effect.Uses;
 }

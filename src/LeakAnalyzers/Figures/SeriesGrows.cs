@@ -59,6 +59,7 @@ public sealed class SeriesGrows : LeakAnalyzer
             || Root(series, out var path) is not { } root
             || Run(root, add, method, leaks, context.CancellationToken) is not { Kind: not RepetitionKind.Steps } run
             || (IsList(entry) && (!run.IsProven || KnownEntries.AreAskedFor(call)))
+            || (run.Kind == RepetitionKind.Callback && EventWords.IsByUser(HandlerOf(call) ?? method.Name))
             || TestCode.Contains(type, leaks.Models)
             || IsBounded(path, root, type, context.CancellationToken))
         {
@@ -80,6 +81,15 @@ public sealed class SeriesGrows : LeakAnalyzer
 
     /// <summary>Whether a model's line speaks of the entries of a list or table, and not of the points of a chart.</summary>
     internal static bool IsList(ModelEntry? entry) => entry?.Words.Contains(List) == true;
+
+    // model.MouseDown += (s, e) => …
+    private static string? HandlerOf(InvocationExpressionSyntax call)
+        => call.Ancestors().OfType<AnonymousFunctionExpressionSyntax>().Select(function => function.Parent).OfType<AssignmentExpressionSyntax>().FirstOrDefault(assignment => assignment.IsKind(SyntaxKind.AddAssignmentExpression))?.Left switch
+        {
+            MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+            IdentifierNameSyntax name => name.Identifier.ValueText,
+            _ => null,
+        };
 
     private static ModelEntry? Extended(IInvocationOperation add, IOperation series, ModelSet models)
         => models.Find(add.TargetMethod, ModelFact.Series)

@@ -42,7 +42,7 @@ public sealed class ShownImageReplaced : LeakAnalyzer
             || target.Instance is not (IFieldReferenceOperation or IInstanceReferenceOperation or IPropertyReferenceOperation { Instance: IInstanceReferenceOperation })
             || context.ContainingSymbol is not IMethodSymbol { MethodKind: not (MethodKind.Constructor or MethodKind.StaticConstructor) } method
             || method.ContainingType is not { } type
-            || !(OperationWalk.IsNull(assignment.Value) || new FreshImage(leaks, context.CancellationToken).Is(assignment.Value))
+            || !(OperationWalk.IsNull(assignment.Value) || new FreshImage(leaks, TypeText.Of(shown), context.CancellationToken).Is(assignment.Value))
             || SeverityAt(assignment, method, leaks) is not { } severity
             || TestCode.Contains(type, leaks.Models)
             || !IsOnlyFilledAnew(TypeText.Of(shown), type, context, leaks))
@@ -94,7 +94,7 @@ public sealed class ShownImageReplaced : LeakAnalyzer
     // Every value the property is given is new or null, at least one is new, and what it shows is never taken out to be disposed.
     private static bool IsOnlyFilledAnew(string shown, INamedTypeSymbol type, OperationAnalysisContext context, LeakContext leaks)
     {
-        var fresh = new FreshImage(leaks, context.CancellationToken);
+        var fresh = new FreshImage(leaks, shown, context.CancellationToken);
         var filled = false;
         var model = context.Operation.SemanticModel!;
         foreach (var mention in TypeText.Nodes<ExpressionSyntax>(type, context.CancellationToken))
@@ -122,6 +122,8 @@ public sealed class ShownImageReplaced : LeakAnalyzer
                 case MemberAccessExpressionSyntax access when access.Expression == mention && Looks.Contains(access.Name.Identifier.ValueText):
                 case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression }:
                 case IsPatternExpressionSyntax { Pattern: ConstantPatternSyntax or UnaryPatternSyntax { Pattern: ConstantPatternSyntax } }:
+                    break;
+                case ArgumentSyntax argument when argument.SyntaxTree == model.SyntaxTree && model.GetOperation(argument, context.CancellationToken) is IArgumentOperation given && fresh.IsLent(given):
                     break;
                 default:
                     return false;

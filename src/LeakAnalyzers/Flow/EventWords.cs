@@ -12,6 +12,11 @@ internal static class EventWords
     private static readonly ImmutableHashSet<string> Recurring = ImmutableHashSet.Create(
         "tick", "elapsed", "received", "receive", "message", "frame", "data", "moved", "move", "paint", "rendering", "render", "progress", "output", "arrived", "reading", "sample", "measurement", "packet", "updated", "update", "changed", "trade", "quote", "step", "logged", "captured", "metric", "event");
 
+    private static readonly ImmutableHashSet<string> ByUser = ImmutableHashSet.Create("mouse", "click", "clicked", "key", "drag", "drop", "touch", "tap", "tapped", "wheel", "hover", "press", "pressed", "pointer", "checked", "selected");
+
+    /// <summary>Whether an event of that name is caused by what a user does, which goes on only as long as the user.</summary>
+    public static bool IsByUser(string name) => RepetitionWords.WordsOf(name).Any(ByUser.Contains);
+
     /// <summary>Whether an event of that name happens once in the life of its publisher.</summary>
     public static bool IsOnce(string name) => RepetitionWords.WordsOf(name).Any(Once.Contains);
 

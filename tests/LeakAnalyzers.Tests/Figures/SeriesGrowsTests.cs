@@ -21,6 +21,9 @@ public sealed class SeriesGrowsTests
         { "a list of its own", "seen.Add(1);" },
         { "a line found by its name, and trimmed", "var found = (LineSeries)model.Series.First(s => s.Title == \"a\"); found.Points.Add(new DataPoint(1, 2)); if (found.Points.Count > 100) found.Points.RemoveAt(0);" },
         { "each of some loggers, trimmed", "foreach (var one in loggers) { one.Add(1); if (one.Data.Coordinates.Count > 100) one.Data.Coordinates.RemoveRange(0, 1); }" },
+        { "series that are known", "if (chart.Series.IndexOf(\"a\") < 0) chart.Series.Add(\"a\");" },
+        { "points of a drawn line, trimmed", "drawn.Points.Add(new System.Windows.Point(1, 2)); if (drawn.Points.Count > 100) drawn.Points.RemoveAt(0);" },
+        { "points of a line drawn anew", "var points = new System.Windows.Media.PointCollection(); foreach (var y in seen) points.Add(new System.Windows.Point(y, y)); drawn.Points = points;" },
         { "a list that is trimmed", "log.Items.Insert(0, DateTime.Now); if (log.Items.Count > 100) log.Items.RemoveAt(100);" },
         { "a list that is filled anew", "log.Items.Clear(); foreach (var y in seen) log.Items.Add(y);" },
         { "a list of what there is", "foreach (var y in seen) if (!log.Items.Contains(y)) log.Items.Add(y);" },
@@ -49,6 +52,8 @@ public sealed class SeriesGrowsTests
     [InlineData("void add_Click(object sender, EventArgs e) { log.Items.Add(1); }")]
     [InlineData("void box_TextChanged(object sender, EventArgs e) { log.Items.Add(1); }")]
     [InlineData("void Fill(List<double> ys) { foreach (var y in ys) log.Items.Add(y); }")]
+    [InlineData("void chart_MouseMove(object sender, EventArgs e) { chart.Series[0].Points.AddY(1); }")]
+    [InlineData("public LiveForm() { MouseMove += (s, e) => line.Points.Add(new DataPoint(1, 2)); }")]
     [InlineData("void save_Click(object sender, EventArgs e) { chart.Series[0].Points.AddY(1); }")]
     public async Task A_series_that_is_filled_once_is_not_reported(string member)
         => await Verify.VerifyAnalyzerAsync(InForm("", member));
@@ -72,6 +77,9 @@ public sealed class SeriesGrowsTests
         { "a list with the newest at the top", "[|log.Items.Insert(0, DateTime.Now)|]; log.SelectedIndex = 0;" },
         { "a table", "[|table.Rows.Add(DateTime.Now, 1)|];" },
         { "a list with columns", "var item = new ListViewItem(\"a\"); item.SubItems.Add(\"b\"); [|events.Items.Add(item)|]; events.EnsureVisible(events.Items.Count - 1);" },
+        { "a new series each time", "[|chart.Series.Add(\"s\" + DateTime.Now)|];" },
+        { "a new series made before", "var s = new System.Windows.Forms.DataVisualization.Charting.Series(); s.Points.AddY(1); [|chart.Series.Add(s)|];" },
+        { "points of a drawn line", "[|drawn.Points.Add(new System.Windows.Point(1, 2))|];" },
         { "labels on a panel", "[|panel.Controls.Add(new Label())|];" },
         { "on the thread of the window", "BeginInvoke((Action)(() => [|chart.Series[0].Points.AddY(1)|]));" },
     };
@@ -303,6 +311,7 @@ public sealed class SeriesGrowsTests
             private readonly ListView events = new();
             private readonly DataGridView table = new();
             private readonly Panel panel = new();
+            private readonly System.Windows.Shapes.Polyline drawn = new();
             private readonly HashSet<int> known = new();
             private readonly System.Windows.Forms.Timer timer1 = new();
             private bool filled;

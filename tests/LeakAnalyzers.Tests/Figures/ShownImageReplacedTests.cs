@@ -11,6 +11,8 @@ public sealed class ShownImageReplacedTests
         { "the old one disposed at once", "pictureBox.Image?.Dispose(); pictureBox.Image = new Bitmap(10, 10);" },
         { "the old one disposed if there is one", "if (pictureBox.Image != null) { pictureBox.Image.Dispose(); } pictureBox.Image = new Bitmap(10, 10);" },
         { "an image kept in a field", "pictureBox.Image = frame;" },
+        { "a smaller copy, and the whole disposed", "var old = pictureBox.Image; pictureBox.Image = new Bitmap(old, 5, 5); old.Dispose();" },
+        { "a smaller copy, and the whole kept", "seen.Add(pictureBox.Image); pictureBox.Image = new Bitmap(pictureBox.Image, 5, 5);" },
         { "through a field that is disposed before", "frame.Dispose(); frame = Draw(); pictureBox.Image = frame;" },
         { "through a field that is shown twice", "frame = Draw(); pictureBox.Image = frame; other.Image = frame;" },
         { "a shared empty image in between", "pictureBox.Image = new Bitmap(10, 10); pictureBox.Image = empty;" },
@@ -45,6 +47,9 @@ public sealed class ShownImageReplacedTests
         { "a file", "{|LEAK401:this.pictureBox.Image = Image.FromFile(\"a.png\")|};" },
         { "a drawn bitmap", "var image = new Bitmap(10, 10); using (var g = Graphics.FromImage(image)) { g.Clear(Color.White); } {|LEAK401:pictureBox.Image = image|}; pictureBox.Refresh();" },
         { "a copy", "{|LEAK401:pictureBox.Image = (Image)frame.Clone()|};" },
+        { "a smaller copy of what it shows", "{|LEAK401:pictureBox.Image = new Bitmap(pictureBox.Image, 5, 5)|};" },
+        { "a changed copy of what it shows", "var copy = new Bitmap(pictureBox.Image); copy.SetPixel(1, 1, Color.Red); {|LEAK401:pictureBox.Image = copy|};" },
+        { "on one thread or the other", "var image = new Bitmap(10, 10); if (InvokeRequired) Invoke((Action)(() => {|LEAK401:pictureBox.Image = image|})); else {|LEAK401:pictureBox.Image = image|};" },
         { "through a field", "frame = Draw(); {|LEAK401:pictureBox.Image = frame|}; frame = null!;" },
         { "a camera's frame", "using var capture = new OpenCvSharp.VideoCapture(0); using var mat = capture.RetrieveMat(); {|LEAK401:pictureBox.Image = OpenCvSharp.Extensions.BitmapConverter.ToBitmap(mat)|};" },
         { "on the thread of the window", "BeginInvoke((Action)(() => {|LEAK401:pictureBox.Image = new Bitmap(10, 10)|}));" },
@@ -132,6 +137,7 @@ public sealed class ShownImageReplacedTests
             private readonly PictureBox pictureBox = new();
             private readonly PictureBox other = new();
             private Bitmap frame = new(1, 1);
+            private readonly System.Collections.Generic.List<Image> seen = new();
 
             {{member}}
 

@@ -13,6 +13,7 @@ namespace System.Windows.Forms.DataVisualization.Charting
 
     public class Chart : Control
     {
+        public AnnotationCollection Annotations => throw null!;
         public SeriesCollection Series => throw null!;
         public ChartAreaCollection ChartAreas => throw null!;
         public void SaveImage(string imageFileName, ChartImageFormat format) { }
@@ -42,8 +43,30 @@ namespace System.Windows.Forms.DataVisualization.Charting
         public virtual int IndexOf(string name) => throw null!;
     }
 
+    public class StripLine : ChartElement
+    {
+    }
+
+    public class StripLinesCollection : ChartElementCollection<StripLine>
+    {
+    }
+
+    public class Axis : ChartNamedElement
+    {
+        public StripLinesCollection StripLines => throw null!;
+    }
+
+    public class Annotation : ChartNamedElement
+    {
+    }
+
+    public class AnnotationCollection : ChartNamedElementCollection<Annotation>
+    {
+    }
+
     public class ChartArea : ChartNamedElement
     {
+        public Axis AxisX { get; set; } = null!;
     }
 
     public class ChartAreaCollection : ChartNamedElementCollection<ChartArea>
