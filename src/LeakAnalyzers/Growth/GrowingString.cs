@@ -48,7 +48,7 @@ internal sealed record GrowingString(ISymbol Holder, Location Declaration, Repea
             return null;
         }
 
-        return new GrowingString(holder, declaration, run);
+        return new GrowingString(holder, declaration, SceneBound.Is(holder, run, append, function, context.Leaks.Models) ? run.AsLikely() : run);
     }
 
     // By what stands around it, or around a call of its method in the same file, or in another type.

@@ -70,6 +70,11 @@ internal sealed record HolderGrowth(ImmutableArray<HolderUse> Adds, RepeatedRun 
             adjusted = adjusted.AsLikely();
         }
 
+        if (adjusted.IsProven && SceneBound.Is(holder, adjusted, adds, type))
+        {
+            adjusted = adjusted.AsLikely();
+        }
+
         return new HolderGrowth(adds.ToImmutable(), adjusted);
     }
 
