@@ -1,4 +1,5 @@
 using LeakAnalyzers.Flow;
+using LeakAnalyzers.Lifetimes;
 using LeakAnalyzers.Models;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -32,7 +33,7 @@ internal static class SceneBound
             return false;
         }
 
-        return models.Find(type.Type, ModelFact.EndsWithScene) is not { } entry || !adds.Any(add => IsCertain(add.Action, add.Function, type, entry, MostCalls));
+        return !IsScript(type.Type, models) || !adds.Any(add => IsCertain(add.Action, add.Function, type, MostCalls));
     }
 
     /// <summary>The same of a text, whose type's calls are not read.</summary>
@@ -43,39 +44,38 @@ internal static class SceneBound
     /// <param name="models">What is known of the libraries.</param>
     public static bool Is(ISymbol holder, RepeatedRun run, IOperation append, IMethodSymbol function, ModelSet models)
         => MayEnd(holder, run, holder.ContainingType, models)
-            && (models.Find(holder.ContainingType, ModelFact.EndsWithScene) is not { } entry || !IsInEachFrame(function, entry) || !IsUnconditional(append, function));
+            && (!IsScript(holder.ContainingType, models) || !IsInEachFrame(function, models) || !IsUnconditional(append, function));
 
     // void ErrorReceived(object sender, DataReceivedEventArgs e), and no line that attaches it: a script has no designer that would.
     private static bool IsNeverAttached(RepeatedRun run, IReadOnlyCollection<HolderUse> adds, TypeUses type, ModelSet models)
         => run is { Kind: RepetitionKind.Callback, Place: MethodDeclarationSyntax }
-            && models.Find(type.Type, ModelFact.EndsWithScene) is not null
+            && IsScript(type.Type, models)
             && !adds.Any(add => add.Function is { } function && type.LeadingTo(function).Any(leading => type.CallsOf(leading).Any(call => call.Place is IMethodReferenceOperation)));
 
     private static bool MayEnd(ISymbol holder, RepeatedRun run, INamedTypeSymbol type, ModelSet models)
-        => !holder.IsStatic && run.Kind == RepetitionKind.Member && models.Knows(ModelFact.EndsWithScene) && !IsKept(type, models);
+        => !holder.IsStatic && run.Kind == RepetitionKind.Member && KnowsScripts(models) && !ProcessLifetime.IsPinned(type, models, CancellationToken.None);
 
-    // void Awake() { DontDestroyOnLoad(gameObject); }
-    private static bool IsKept(INamedTypeSymbol type, ModelSet models)
-    {
-        var names = models.KeysOf(ModelFact.OutlivesScene).Select(key => key.Member).ToList();
-        return type.DeclaringSyntaxReferences.SelectMany(part => part.GetSyntax().DescendantNodes().OfType<InvocationExpressionSyntax>()).Any(call => call.Expression switch
-        {
-            IdentifierNameSyntax name => names.Contains(name.Identifier.ValueText),
-            MemberAccessExpressionSyntax access => names.Contains(access.Name.Identifier.ValueText),
-            _ => false,
-        });
-    }
+    // The framework calls its methods by their names, and names one that it calls when the object is no longer used.
+    private static bool IsScript(INamedTypeSymbol type, ModelSet models)
+        => models.Find(type, ModelFact.TornDownBy) is not null && models.EntriesOf(type).Any(IsByName);
 
-    private static bool IsCertain(IOperation place, IMethodSymbol? function, TypeUses type, ModelEntry entry, int calls)
+    private static bool KnowsScripts(ModelSet models)
+        => models.Knows(ModelFact.TornDownBy) && models.Entries(ModelFact.Repeats).Where(IsByName).Any(entry => models.KeysOf(ModelFact.TornDownBy).Any(key => key.Type == entry.Key.Type));
+
+    private static bool IsByName(ModelEntry entry) => entry.Fact == ModelFact.Repeats && entry.Key.Kind == 'T' && !entry.Words.IsEmpty;
+
+    private static bool IsCertain(IOperation place, IMethodSymbol? function, TypeUses type, int calls)
         => function is not null && (IsOverride(function, type)
             || (IsUnconditional(place, function)
-                && (IsInEachFrame(function, entry)
-                    || (calls > 0 && type.CallsOf(function).Any(call => call.Place is IInvocationOperation && IsCertain(call.Place, call.Function, type, entry, calls - 1))))));
+                && (IsInEachFrame(function, type.Context.Leaks.Models)
+                    || (calls > 0 && type.CallsOf(function).Any(call => call.Place is IInvocationOperation && IsCertain(call.Place, call.Function, type, calls - 1))))));
 
     // public override void OnActionReceived(…): training goes on in one scene for days.
     private static bool IsOverride(IMethodSymbol function, TypeUses type) => function.IsOverride && type.Context.Leaks.Repetition.Of(function) is { IsProven: true };
 
-    private static bool IsInEachFrame(IMethodSymbol function, ModelEntry entry) => entry.Words.Contains(function.Name);
+    // Update, LateUpdate: a name with On tells of something that happens now and then.
+    private static bool IsInEachFrame(IMethodSymbol function, ModelSet models)
+        => !function.Name.StartsWith("On", StringComparison.Ordinal) && models.EntriesOf(function.ContainingType).Any(entry => IsByName(entry) && entry.Words.Contains(function.Name));
 
     private static bool IsUnconditional(IOperation place, IMethodSymbol function)
     {

@@ -46,8 +46,8 @@ internal static class ProcessLifetime
         => SymbolEqualityComparer.Default.Equals(kept.OriginalDefinition, type.OriginalDefinition)
         || (kept is { Name: "Lazy", TypeArguments.Length: 1 } && SymbolEqualityComparer.Default.Equals(kept.TypeArguments[0].OriginalDefinition, type.OriginalDefinition));
 
-    // DontDestroyOnLoad(gameObject)
-    private static bool IsPinned(INamedTypeSymbol type, ModelSet models, CancellationToken cancellation)
+    /// <summary>Whether the type gives something to a method that keeps it to the end of the process: <c>DontDestroyOnLoad(gameObject)</c>.</summary>
+    public static bool IsPinned(INamedTypeSymbol type, ModelSet models, CancellationToken cancellation)
     {
         if (!models.Knows(ModelFact.Pins))
         {

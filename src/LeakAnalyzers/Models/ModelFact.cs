@@ -99,12 +99,6 @@ internal enum ModelFact
     /// <summary>Objects of this type are made and let go while the program runs. The word after it names the event that an object raises at its end.</summary>
     ComesAndGoes,
 
-    /// <summary>An object of this type ends with the scene it stands in. The words name the methods that are called in every frame.</summary>
-    EndsWithScene,
-
-    /// <summary>The object given to the method goes on when its scene ends.</summary>
-    OutlivesScene,
-
     /// <summary>Adds an element to its receiver. The word after it says what decides how far it can grow: a parameter that is the key,
     /// <c>text</c> for characters, <c>queue</c> for elements that wait for a consumer; none for a plain sequence.</summary>
     Grows,

@@ -57,8 +57,6 @@ internal sealed record ModelVerb(string Word, ModelFact Fact, string Keys, int L
         new ModelVerb("asks", ModelFact.Asks, "M", 0, 0),
         new ModelVerb("short-lived", ModelFact.ShortLived, "T", 0, 0),
         new ModelVerb("comes-and-goes", ModelFact.ComesAndGoes, "T", 0, 1),
-        new ModelVerb("ends-with-scene", ModelFact.EndsWithScene, "T", 0, Many),
-        new ModelVerb("outlives-scene", ModelFact.OutlivesScene, "M", 0, 0),
         new ModelVerb("grows", ModelFact.Grows, "MPD", 0, 1),
         new ModelVerb("shrinks", ModelFact.Shrinks, "MPD", 0, 0),
         new ModelVerb("saves", ModelFact.Saves, "M", 0, 0),
