@@ -129,6 +129,9 @@ internal sealed record HeldCollection(ISymbol Holder, INamedTypeSymbol Type, Mem
 /// <summary>One mention of a held collection.</summary>
 internal sealed record Mention(IdentifierNameSyntax Name, SemanticModel Model, Document Document)
 {
+    /// <summary>Whether it stands in the code a location marks: a finding lists the adds so.</summary>
+    public bool StandsIn(Location place) => place.SourceTree == Name.SyntaxTree && place.SourceSpan.Contains(Name.Span);
+
     /// <summary>The mention with what it is reached through: <c>this.losses</c>.</summary>
     public ExpressionSyntax Receiver => Name.Parent is MemberAccessExpressionSyntax access && access.Name == Name ? access : Name;
 

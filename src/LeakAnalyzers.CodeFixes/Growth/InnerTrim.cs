@@ -30,8 +30,7 @@ internal static class InnerTrim
         var trims = ImmutableArray.CreateBuilder<(ExpressionSyntax Action, StatementSyntax Trim, string? Local)>();
         foreach (var grown in diagnostic.AdditionalLocations)
         {
-            if (grown.SourceTree != root.SyntaxTree
-                || root.FindNode(grown.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<InvocationExpressionSyntax>(call => call.Span == grown.SourceSpan) is not { } call
+            if (CallAt(grown, root) is not { } call
                 || GrownBy(call, held, model, cancellation) is not { } receiver
                 || model.GetTypeInfo(receiver, cancellation).Type is not INamedTypeSymbol type
                 || (!ofWhole && SymbolEqualityComparer.Default.Equals(type, held.Type))
@@ -80,8 +79,7 @@ internal static class InnerTrim
         var aliased = false;
         foreach (var grown in diagnostic.AdditionalLocations)
         {
-            if (grown.SourceTree != root.SyntaxTree
-                || root.FindNode(grown.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<InvocationExpressionSyntax>(call => call.Span == grown.SourceSpan) is not { } call
+            if (CallAt(grown, root) is not { } call
                 || GrownBy(call, held, model, cancellation) is not { } receiver)
             {
                 return false;
@@ -103,12 +101,17 @@ internal static class InnerTrim
         }
 
         return aliased
-            && held.Mentions.Where(CollectionUse.IsAdd).All(add => diagnostic.AdditionalLocations.Any(grown => add.Name.SyntaxTree == grown.SourceTree && grown.SourceSpan.Contains(add.Name.Span)))
+            && held.Mentions.Where(CollectionUse.IsAdd).All(add => diagnostic.AdditionalLocations.Any(add.StandsIn))
             && !held.Mentions.Any(mention => CollectionUse.IsPositionKept(mention) || CollectionUse.IsAddAsDelegate(mention))
             && await held.Document.Project.GetCompilationAsync(cancellation).ConfigureAwait(false) is { } compilation
             && ElementDisposals.Of(held, compilation) == ElementDisposal.NotNeeded
             && !(held.Type.DeclaringSyntaxReferences.Length > 0 && held.Type.BaseType?.TypeArguments.Any(Disposability.IsSync) != false);
     }
+
+    private static InvocationExpressionSyntax? CallAt(Location grown, SyntaxNode root)
+        => grown.SourceTree == root.SyntaxTree
+            ? root.FindNode(grown.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<InvocationExpressionSyntax>(call => call.Span == grown.SourceSpan)
+            : null;
 
     // Append(history, x), history.AddAndShow(x), log.Write(x): what the method of the project adds to.
     private static ExpressionSyntax? GrownBy(InvocationExpressionSyntax call, HeldCollection held, SemanticModel model, CancellationToken cancellation)

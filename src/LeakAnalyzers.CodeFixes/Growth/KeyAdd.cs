@@ -1,4 +1,5 @@
 using LeakAnalyzers.CodeFixes.Editing;
+using LeakAnalyzers.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -50,7 +51,7 @@ internal sealed record KeyAdd(Mention Mention, ExpressionSyntax Key, StatementSy
             return Known(mention, key, branch, KeyAddPlace.Within);
         }
 
-        return call.Parent is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression, Parent: IfStatementSyntax { Else: null, Parent: BlockSyntax } unless } not && unless.Condition == not && Leaves(unless.Statement)
+        return call.Parent is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression, Parent: IfStatementSyntax { Else: null, Parent: BlockSyntax } unless } not && unless.Condition == not && EarlyExit.Leaves(unless.Statement)
             ? Known(mention, key, unless, KeyAddPlace.After)
             : null;
     }
@@ -95,9 +96,6 @@ internal sealed record KeyAdd(Mention Mention, ExpressionSyntax Key, StatementSy
         ThisExpressionSyntax => true,
         _ => false,
     };
-
-    private static bool Leaves(StatementSyntax body)
-        => (body is BlockSyntax block ? block.Statements.LastOrDefault() : body) is ReturnStatementSyntax or ContinueStatementSyntax or BreakStatementSyntax or ThrowStatementSyntax;
 }
 
 /// <summary>Where statements go that follow the add of a new key.</summary>

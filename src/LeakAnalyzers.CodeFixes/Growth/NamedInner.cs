@@ -19,17 +19,7 @@ internal static class NamedInner
 
     /// <summary>A name that nothing in the member has.</summary>
     public static string NameFor(INamedTypeSymbol type, InvocationExpressionSyntax add, SemanticModel model)
-    {
-        var core = type.Name switch { "Queue" or "ConcurrentQueue" => "queue", "LinkedList" or "List" or "IList" => "list", _ => "elements" };
-        var member = (SyntaxNode?)add.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? add.SyntaxTree.GetRoot();
-        var name = core;
-        for (var number = 2; !model.LookupSymbols(add.SpanStart, name: name).IsEmpty || member.DescendantTokens().Any(token => token.ValueText == name); number++)
-        {
-            name = core + number;
-        }
-
-        return name;
-    }
+        => FreshName.Like(type.Name switch { "Queue" or "ConcurrentQueue" => "queue", "LinkedList" or "List" or "IList" => "list", _ => "elements" }, add, model);
 
     /// <summary>The edit: the declaration, the add to what it names, and the trim.</summary>
     public static void Insert(SyntaxEditor editor, InvocationExpressionSyntax add, string name, StatementSyntax trim)

@@ -33,7 +33,7 @@ internal static class NewestKeys
         var adds = held.Mentions.Where(IsWritten).Select(KeyAdd.Of).ToImmutableArray();
         if (adds.IsEmpty
             || adds.Any(add => add is null)
-            || diagnostic.AdditionalLocations.Any(grown => !adds.Any(add => grown.SourceSpan.Contains(add!.Mention.Name.Span)))
+            || diagnostic.AdditionalLocations.Any(grown => !adds.Any(add => add!.Mention.StandsIn(grown)))
             || !MayForget(held, adds!))
         {
             return null;

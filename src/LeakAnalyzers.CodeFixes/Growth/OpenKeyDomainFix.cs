@@ -111,7 +111,7 @@ public sealed class OpenKeyDomainFix : LeakCodeFix
     // series.Add(DateTime.UtcNow, x)   becomes   series.Add(DateTime.UtcNow, x); if (series.Count > MaxSeries) { series.RemoveAt(0); }
     private static Repair? KeepNewest(HeldCollection held, Diagnostic diagnostic)
     {
-        var adds = held.Mentions.Where(mention => diagnostic.AdditionalLocations.Any(location => location.SourceSpan.Contains(mention.Name.Span))).ToImmutableArray();
+        var adds = held.Mentions.Where(mention => diagnostic.AdditionalLocations.Any(mention.StandsIn)).ToImmutableArray();
         var places = adds.Select(PlaceOf).ToImmutableArray();
         if (adds.IsEmpty
             || held.Type.TypeArguments.Any(Disposability.IsSync)

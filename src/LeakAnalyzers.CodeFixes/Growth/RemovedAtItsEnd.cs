@@ -22,7 +22,7 @@ internal static class RemovedAtItsEnd
     /// <summary>The repair; null where nothing tells of the end of what is added.</summary>
     public static Repair? Find(HeldCollection held, Diagnostic diagnostic, CancellationToken cancellation)
     {
-        var adds = held.Mentions.Where(mention => diagnostic.AdditionalLocations.Any(grown => grown.SourceTree == mention.Name.SyntaxTree && grown.SourceSpan.Contains(mention.Name.Span))).ToImmutableArray();
+        var adds = held.Mentions.Where(mention => diagnostic.AdditionalLocations.Any(mention.StandsIn)).ToImmutableArray();
         if (EventOf(diagnostic) is not { } ended
             || adds.IsEmpty
             || adds.Length != diagnostic.AdditionalLocations.Count

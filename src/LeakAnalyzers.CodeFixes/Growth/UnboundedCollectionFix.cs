@@ -51,7 +51,7 @@ public sealed class UnboundedCollectionFix : LeakCodeFix
         var disposal = ElementDisposals.Of(held, compilation);
         if (adds.IsEmpty
             || disposal == ElementDisposal.Unknown
-            || diagnostic.AdditionalLocations.Any(grown => !adds.Any(add => add.Name.SyntaxTree == grown.SourceTree && grown.SourceSpan.Contains(add.Name.Span)))
+            || diagnostic.AdditionalLocations.Any(grown => !adds.Any(add => add.StandsIn(grown)))
             || held.Mentions.Any(mention => CollectionUse.IsPositionKept(mention) || CollectionUse.IsAddAsDelegate(mention))
             || adds.Any(add => !add.IsRepeatable || add.Action is not { } action || !StatementAfter.CanFollow(action, add.Model))
             || ConstantScope.For(held, adds) is not { } scope)

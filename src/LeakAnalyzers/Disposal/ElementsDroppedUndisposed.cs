@@ -137,14 +137,15 @@ public sealed class ElementsDroppedUndisposed : LeakAnalyzer
                 continue;
             }
 
-            foreach (var finding in DroppedElements.Find(uses.Key.Name, type.Collections[uses.Key], uses.ToList(), leaks))
+            var all = uses.ToList();
+            foreach (var finding in DroppedElements.Find(uses.Key.Name, type.Collections[uses.Key], all, leaks))
             {
                 end.ReportDiagnostic(finding);
             }
 
             if (uses.Key is IFieldSymbol { IsStatic: false } field
                 && leaks.Ownership.Types.MustBeDisposed(type.Collections[field])
-                && (NeverDisposedElements.Are(uses.ToList()) || PutAside.Are(uses.ToList(), type.Type, leaks, end.CancellationToken))
+                && (NeverDisposedElements.Are(all) || PutAside.Are(all, type.Type, leaks, end.CancellationToken))
                 && OwnerSeverity.Of(type.Type, Declares(type.Type, analysed), leaks, end.CancellationToken) is { } severity)
             {
                 var cure = severity == DiagnosticSeverity.Warning ? $"dispose them in '{OwnerSeverity.Teardown(type.Type, leaks)}'" : $"implement IDisposable in '{type.Type.Name}' and dispose them there";

@@ -64,7 +64,7 @@ public sealed class FieldOverwrittenBeforeDispose : HeldMemberAnalyzer
     {
         var owner = (IMethodSymbol)use.Owner;
         var run = type.Repeated(leaks.Repetition).At(use.Operation, owner);
-        if (run is { IsProven: true } || IsInLoop(use.Operation))
+        if (run is { IsProven: true } || OperationWalk.IsInLoop(use.Operation))
         {
             return DiagnosticSeverity.Warning;
         }
@@ -86,19 +86,6 @@ public sealed class FieldOverwrittenBeforeDispose : HeldMemberAnalyzer
     }
 
     private static bool IsInLambda(IOperation operation) => OperationWalk.EnclosingFunction(operation) is IAnonymousFunctionOperation;
-
-    private static bool IsInLoop(IOperation operation)
-    {
-        for (var current = operation.Parent; current is not null and not IAnonymousFunctionOperation and not ILocalFunctionOperation; current = current.Parent)
-        {
-            if (current is ILoopOperation)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     private static bool IsInCondition(IOperation operation)
     {

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using LeakAnalyzers.Flow;
 using LeakAnalyzers.Flow.Held;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace LeakAnalyzers.Disposal;
@@ -32,17 +31,10 @@ internal static class PutAside
     // Other code gives the field only what it makes, and only works with it: the collection is then the only one to hold the older values.
     private static bool IsMadeAndUsed(IFieldSymbol field, List<ElementUse> adds, LeakContext leaks, CancellationToken cancellation)
     {
-        var models = new SourceModels(leaks.Compilation);
         var reader = new HeldUseReader(leaks.Ownership, ImmutableHashSet.Create<ISymbol>(SymbolEqualityComparer.Default, field));
         var isReplaced = false;
-        foreach (var name in field.ContainingType.DeclaringSyntaxReferences.SelectMany(part => part.GetSyntax(cancellation).DescendantNodes()).OfType<IdentifierNameSyntax>().Where(name => name.Identifier.ValueText == field.Name))
+        foreach (var reference in new SourceModels(leaks.Compilation).MentionsIn(field.ContainingType, field.Name, cancellation).Where(mention => reader.MemberOf(mention) is not null))
         {
-            ExpressionSyntax mention = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
-            if (models.Of(name.SyntaxTree).GetOperation(mention, cancellation) is not IFieldReferenceOperation reference || reader.MemberOf(reference) is null)
-            {
-                continue;
-            }
-
             foreach (var use in reader.Read(reference, field, field, cancellation))
             {
                 isReplaced |= use is { Kind: HeldUseKind.Assigns, IsFresh: true };

@@ -24,7 +24,7 @@ internal static class KnownEntries
             {
                 IfStatementSyntax choice => Asks(choice.Condition),
                 ConditionalExpressionSyntax choice => Asks(choice.Condition),
-                BlockSyntax block => block.Statements.TakeWhile(statement => !statement.Span.Contains(add.Span)).OfType<IfStatementSyntax>().Any(early => Leaves(early.Statement) && Asks(early.Condition)),
+                BlockSyntax block => block.Statements.TakeWhile(statement => !statement.Span.Contains(add.Span)).OfType<IfStatementSyntax>().Any(early => EarlyExit.Leaves(early.Statement) && Asks(early.Condition)),
                 _ => false,
             };
             if (asks)
@@ -45,7 +45,4 @@ internal static class KnownEntries
             IsPatternExpressionSyntax { Pattern: ConstantPatternSyntax { Expression: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression } } } => true,
             _ => false,
         });
-
-    private static bool Leaves(StatementSyntax statement)
-        => (statement is BlockSyntax { Statements: { Count: > 0 } statements } ? statements.Last() : statement) is ReturnStatementSyntax or ContinueStatementSyntax or BreakStatementSyntax or ThrowStatementSyntax;
 }

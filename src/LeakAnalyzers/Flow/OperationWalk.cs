@@ -129,19 +129,20 @@ internal static class OperationWalk
         _ => null,
     };
 
-    /// <summary>Whether a loop of the same function is around an operation.</summary>
-    public static bool IsInLoop(IOperation operation)
+    /// <summary>The loops of the same function around an operation, the innermost first.</summary>
+    public static IEnumerable<ILoopOperation> LoopsAround(IOperation operation)
     {
         for (var current = operation.Parent; current is not null and not (IAnonymousFunctionOperation or ILocalFunctionOperation); current = current.Parent)
         {
-            if (current is ILoopOperation)
+            if (current is ILoopOperation loop)
             {
-                return true;
+                yield return loop;
             }
         }
-
-        return false;
     }
+
+    /// <summary>Whether a loop of the same function is around an operation.</summary>
+    public static bool IsInLoop(IOperation operation) => LoopsAround(operation).Any();
 
     /// <summary>The method, lambda or local function whose body holds an operation, or null at the root of a member.</summary>
     public static IOperation? EnclosingFunction(IOperation operation)

@@ -1,4 +1,6 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace LeakAnalyzers.Flow;
 
@@ -22,6 +24,19 @@ internal sealed class SourceModels
         }
 
         return model;
+    }
+
+    /// <summary>Every place in a type, in all its parts, that mentions some member of that name; whose member it is, the caller asks.</summary>
+    public IEnumerable<IMemberReferenceOperation> MentionsIn(INamedTypeSymbol type, string member, CancellationToken cancellation)
+    {
+        foreach (var name in TypeText.Nodes<IdentifierNameSyntax>(type, cancellation).Where(name => name.Identifier.ValueText == member))
+        {
+            ExpressionSyntax mention = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
+            if (Of(name.SyntaxTree).GetOperation(mention, cancellation) is IMemberReferenceOperation reference)
+            {
+                yield return reference;
+            }
+        }
     }
 
     /// <summary>The body of a method of the compilation, from its root; null where it has none.</summary>

@@ -60,17 +60,10 @@ internal sealed record HolderGrowth(ImmutableArray<HolderUse> Adds, RepeatedRun 
             return null;
         }
 
-        if (adjusted.IsProven && uses.Any(use => adds.Any(add => IsMadeAtStart(use, add, type))))
-        {
-            adjusted = adjusted.AsLikely();
-        }
-
-        if (adjusted.IsProven && !byKey && !adds.Any(add => add.IsInner) && PlayedBack.Is(holder, adds.ToImmutable()))
-        {
-            adjusted = adjusted.AsLikely();
-        }
-
-        if (adjusted.IsProven && SceneBound.Is(holder, adjusted, adds, type))
+        if (adjusted.IsProven
+            && (uses.Any(use => adds.Any(add => IsMadeAtStart(use, add, type)))
+                || (!byKey && !adds.Any(add => add.IsInner) && PlayedBack.Is(holder, adds))
+                || SceneBound.Is(holder, adjusted, adds, type)))
         {
             adjusted = adjusted.AsLikely();
         }

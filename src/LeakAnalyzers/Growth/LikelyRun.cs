@@ -15,13 +15,17 @@ internal static class LikelyRun
     /// <summary>Why an add likely repeats; null where names say nothing.</summary>
     public static RepeatedRun? Of(HolderUse add, TypeUses type)
     {
-        if (!type.Context.IsTestCode && add.Function is { } giving && KeptForGood.By(add, type.Context.Leaks.Models)?.RunIn(giving, type.Context.Leaks.Repetition) is { } run)
+        if (type.Context.IsTestCode)
+        {
+            return null;
+        }
+
+        if (add.Function is { } giving && KeptForGood.By(add, type.Context.Leaks.Models)?.RunIn(giving, type.Context.Leaks.Repetition) is { } run)
         {
             return run;
         }
 
-        if (type.Context.IsTestCode
-            || add.Function is not { MethodKind: MethodKind.Ordinary } function
+        if (add.Function is not { MethodKind: MethodKind.Ordinary } function
             || !Suggests(add, function)
             || RepetitionWords.WordsOf(type.Type.Name).LastOrDefault() is { } last && PassiveTypes.Contains(last)
             || type.Context.Leaks.Repetition.RunsOnce(function)
@@ -52,17 +56,9 @@ internal static class LikelyRun
     // Train() { for (var epoch = 0; epoch < 10; epoch++) … }: all of it happens in one call.
     private static bool IsBatch(HolderUse add, IMethodSymbol function)
         => RepetitionWords.WordsOf(function.Name).FirstOrDefault() is "train" or "run" or "play" or "learn" or "simulate" or "optimize" or "loop" or "process" or "collect" or "measure"
-            && Around(add).Any(around => around is IForLoopOperation { Condition: IBinaryOperation { RightOperand.ConstantValue.HasValue: true } });
+            && OperationWalk.LoopsAround(add.Action).Any(around => around is IForLoopOperation { Condition: IBinaryOperation { RightOperand.ConstantValue.HasValue: true } });
 
     // while (true) { … if (…) return; }: it may be left, but nothing says when.
     private static bool IsInLoopWithoutEnd(HolderUse add)
-        => Around(add).Any(around => around is IWhileLoopOperation { Condition.ConstantValue: { HasValue: true, Value: true } } or IForLoopOperation { Condition: null });
-
-    private static IEnumerable<IOperation> Around(HolderUse add)
-    {
-        for (var current = add.Action.Parent; current is not null and not (IAnonymousFunctionOperation or ILocalFunctionOperation); current = current.Parent)
-        {
-            yield return current;
-        }
-    }
+        => OperationWalk.LoopsAround(add.Action).Any(around => around is IWhileLoopOperation { Condition.ConstantValue: { HasValue: true, Value: true } } or IForLoopOperation { Condition: null });
 }

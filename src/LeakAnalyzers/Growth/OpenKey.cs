@@ -65,22 +65,15 @@ internal static class OpenKey
             return false;
         }
 
-        for (var current = value.Parent; current is not null and not (IAnonymousFunctionOperation or ILocalFunctionOperation); current = current.Parent)
+        var round = OperationWalk.LoopsAround(value).FirstOrDefault(loop => loop is IWhileLoopOperation { Condition.ConstantValue: { HasValue: true, Value: true } } or IForLoopOperation { Condition: null }
+            && local.DeclaringSyntaxReferences.FirstOrDefault() is { } declared && !loop.Syntax.Span.Contains(declared.Span));
+        return round is not null && !round.Descendants().Any(operation => operation switch
         {
-            if (current is IWhileLoopOperation { Condition.ConstantValue: { HasValue: true, Value: true } } or IForLoopOperation { Condition: null }
-                && local.DeclaringSyntaxReferences.FirstOrDefault() is { } declared && !current.Syntax.Span.Contains(declared.Span))
-            {
-                return !current.Descendants().Any(operation => operation switch
-                {
-                    IIncrementOrDecrementOperation step => OperationWalk.Named(step.Target),
-                    IAssignmentOperation set => OperationWalk.Named(set.Target),
-                    IArgumentOperation { Parameter.RefKind: not RefKind.None } given => OperationWalk.Named(given.Value),
-                    _ => null,
-                } is { } written && SymbolEqualityComparer.Default.Equals(written, local));
-            }
-        }
-
-        return false;
+            IIncrementOrDecrementOperation step => OperationWalk.Named(step.Target),
+            IAssignmentOperation set => OperationWalk.Named(set.Target),
+            IArgumentOperation { Parameter.RefKind: not RefKind.None } given => OperationWalk.Named(given.Value),
+            _ => null,
+        } is { } written && SymbolEqualityComparer.Default.Equals(written, local));
     }
 
     /// <summary>Whether the member that holds an operation makes a field greater and never sets it back.</summary>

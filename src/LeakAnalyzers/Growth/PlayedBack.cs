@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -10,7 +9,7 @@ internal static class PlayedBack
     /// <summary>Whether code of the holder's type, or of a type that adds to it, reads an element at a position that a field or a parameter holds.</summary>
     /// <param name="holder">The field or property.</param>
     /// <param name="adds">Where it grows.</param>
-    public static bool Is(ISymbol holder, ImmutableArray<HolderUse> adds)
+    public static bool Is(ISymbol holder, IReadOnlyCollection<HolderUse> adds)
         => holder.ContainingType.DeclaringSyntaxReferences.Select(part => part.GetSyntax())
             .Concat(adds.Select(add => add.Reference.Syntax.FirstAncestorOrSelf<TypeDeclarationSyntax>()).OfType<SyntaxNode>())
             .Distinct()

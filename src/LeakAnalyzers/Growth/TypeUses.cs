@@ -123,21 +123,8 @@ internal sealed class TypeUses
         => use.Function is { MethodKind: MethodKind.Ordinary } function
             && (function.IsAsync || function.ReturnType.OriginalDefinition.SpecialType is SpecialType.System_Collections_IEnumerator or SpecialType.System_Collections_Generic_IEnumerator_T || Context.Leaks.Repetition.RunsOnce(function))
             && !IsEndOfLife(function)
-            && IsInWhileLoop(use.Action)
+            && OperationWalk.LoopsAround(use.Action).Any(loop => loop is IWhileLoopOperation or IForLoopOperation { Condition: null })
             && LeadingTo(function).Any(method => method.MethodKind is MethodKind.Constructor or MethodKind.StaticConstructor || Context.Leaks.Repetition.RunsOnce(method));
-
-    private static bool IsInWhileLoop(IOperation operation)
-    {
-        for (var current = operation.Parent; current is not null and not (IAnonymousFunctionOperation or ILocalFunctionOperation); current = current.Parent)
-        {
-            if (current is IWhileLoopOperation or IForLoopOperation { Condition: null })
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     // ExecuteAsync() { await foreach (var job in jobs.Reader.ReadAllAsync()) … }: a framework calls it once, and it lasts as long as its object.
     private bool GoesOn(HolderUse use)

@@ -92,23 +92,9 @@ internal sealed class HeldPair
             return false;
         }
 
-        var models = new SourceModels(leaks.Compilation);
-        foreach (var name in Parts(type).SelectMany(part => part.DescendantNodes().OfType<IdentifierNameSyntax>()).Where(name => name.Identifier.ValueText == member.Name))
-        {
-            if (name.Ancestors().Any(node => node is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } }))
-            {
-                continue;
-            }
-
-            ExpressionSyntax mention = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
-            var operation = models.Of(name.SyntaxTree).GetOperation(mention, cancellation);
-            if (operation is IMemberReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Member, member) && !IsUse(reference, mayBeShown))
-            {
-                return false;
-            }
-        }
-
-        return true;
+        return new SourceModels(leaks.Compilation).MentionsIn(type, member.Name, cancellation)
+            .Where(mention => SymbolEqualityComparer.Default.Equals(mention.Member, member) && !mention.Syntax.Ancestors().Any(node => node is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } }))
+            .All(mention => IsUse(mention, mayBeShown));
     }
 
     private bool IsUse(IMemberReferenceOperation reference, bool mayBeShown)
