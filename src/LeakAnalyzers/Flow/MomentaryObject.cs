@@ -23,6 +23,31 @@ internal enum ObjectLife
 /// <summary>Tells by the text around a creation that the new object is dropped soon: it stays in a local variable, or takes the place of the one before.</summary>
 internal static class MomentaryObject
 {
+    /// <summary>Whether every object of a type that the compilation makes is dropped soon.</summary>
+    public static bool IsAlways(INamedTypeSymbol type, Compilation compilation)
+    {
+        var passing = false;
+        var first = false;
+        foreach (var creation in compilation.SyntaxTrees.SelectMany(tree => CallNames.Of(tree).Creations.TryGetValue(type.Name, out var made) ? made : []))
+        {
+            switch (Judge(creation))
+            {
+                case ObjectLife.Long:
+                    return false;
+                case ObjectLife.Replacing:
+                    return true;
+                case ObjectLife.Member:
+                    first = true;
+                    break;
+                default:
+                    passing = true;
+                    break;
+            }
+        }
+
+        return passing && !first;
+    }
+
     /// <summary>How long the object lives.</summary>
     public static ObjectLife Judge(BaseObjectCreationExpressionSyntax creation) => creation.Parent switch
     {

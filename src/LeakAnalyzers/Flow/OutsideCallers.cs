@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using LeakAnalyzers.Models;
 using LeakAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
@@ -13,31 +12,28 @@ namespace LeakAnalyzers.Flow;
 /// </summary>
 internal sealed class OutsideCallers
 {
-    private const int Deepest = 3;
+    private const int Deepest = 4;
     private const int MostBound = 16;
 
-    private static readonly ConditionalWeakTable<LeakContext, OutsideCallers> Known = new();
-
     private readonly LeakContext leaks;
-    private readonly Lazy<HashSet<string>> repeatedNames;
-    private readonly Lazy<Dictionary<string, List<WrittenCall>>> addsTo;
-    private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> models = new();
+    private readonly WrittenCalls calls;
     private readonly ConcurrentDictionary<INamedTypeSymbol, bool> momentary = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IMethodSymbol, bool> called = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<(IMethodSymbol Method, int Depth), RepeatedRun?> runs = new();
+    private readonly ConcurrentDictionary<(ISymbol Asked, int Depth), RepeatedRun?> runs = new();
+    private readonly Func<IOperation, IOperation?, bool> isBounded;
 
     private readonly SharedServices shared;
 
-    private OutsideCallers(LeakContext leaks)
+    /// <summary>Begins to ask about one compilation.</summary>
+    /// <param name="leaks">The compilation.</param>
+    /// <param name="isBounded">Whether a condition keeps a call from happening without end; its second argument is the receiver, or what stands for it.</param>
+    public OutsideCallers(LeakContext leaks, Func<IOperation, IOperation?, bool> isBounded)
     {
         this.leaks = leaks;
+        this.isBounded = isBounded;
         shared = new SharedServices(leaks);
-        repeatedNames = new Lazy<HashSet<string>>(FindRepeatedNames);
-        addsTo = new Lazy<Dictionary<string, List<WrittenCall>>>(FindAdds);
+        calls = new WrittenCalls(leaks.Compilation, () => shared.Any, Deepest);
     }
-
-    /// <summary>The callers within one compilation.</summary>
-    public static OutsideCallers Of(LeakContext leaks) => Known.GetValue(leaks, context => new OutsideCallers(context));
 
     /// <summary>Why a method repeats on an object that outlives the repetition; null where no call says so.</summary>
     public RepeatedRun? RunOf(IMethodSymbol method, CancellationToken cancellation) => RunOf(method.OriginalDefinition, 0, cancellation);
@@ -47,19 +43,14 @@ internal sealed class OutsideCallers
     /// <param name="cancellation">Cancels the search.</param>
     public IEnumerable<(IInvocationOperation Call, IOperation Reference, RepeatedRun Run)> AddsTo(ISymbol holder, CancellationToken cancellation)
     {
-        if (!addsTo.Value.TryGetValue(holder.Name, out var candidates))
-        {
-            yield break;
-        }
-
-        foreach (var written in candidates.Where(written => !IsInside(written.Call, holder.ContainingType)).Take(MostBound))
+        foreach (var written in calls.AddsTo(holder.Name).Where(written => !IsInside(written.Call, holder.ContainingType)).Take(MostBound))
         {
             cancellation.ThrowIfCancellationRequested();
-            var model = ModelOf(written.Call.SyntaxTree);
+            var model = calls.ModelOf(written.Call.SyntaxTree);
             if (model.GetOperation(written.Call, cancellation) is IInvocationOperation { Instance: { } receiver } call
                 && OperationWalk.Unwrapped(receiver) is IMemberReferenceOperation reference
                 && SymbolEqualityComparer.Default.Equals(reference.Member.OriginalDefinition, holder)
-                && AtCall(call, model.GetEnclosingSymbol(written.Call.SpanStart, cancellation), 0, cancellation) is { } run)
+                && AtCall(call, receiver, model.GetEnclosingSymbol(written.Call.SpanStart, cancellation), 0, cancellation) is { } run)
             {
                 yield return (call, reference, run);
             }
@@ -67,31 +58,7 @@ internal sealed class OutsideCallers
     }
 
     /// <summary>Whether every object of a type that the compilation makes is dropped soon: it stays in a local, or replaces the one before.</summary>
-    public bool IsMadeForAMoment(INamedTypeSymbol type) => momentary.GetOrAdd(type.OriginalDefinition, FindMomentary);
-
-    private bool FindMomentary(INamedTypeSymbol type)
-    {
-        var passing = false;
-        var first = false;
-        foreach (var creation in leaks.Compilation.SyntaxTrees.SelectMany(tree => CallNames.Of(tree).Creations.TryGetValue(type.Name, out var made) ? made : []))
-        {
-            switch (MomentaryObject.Judge(creation))
-            {
-                case ObjectLife.Long:
-                    return false;
-                case ObjectLife.Replacing:
-                    return true;
-                case ObjectLife.Member:
-                    first = true;
-                    break;
-                default:
-                    passing = true;
-                    break;
-            }
-        }
-
-        return passing && !first;
-    }
+    public bool IsMadeForAMoment(INamedTypeSymbol type) => momentary.GetOrAdd(type.OriginalDefinition, asked => MomentaryObject.IsAlways(asked, leaks.Compilation));
 
     /// <summary>Whether somebody may call a method: code of this compilation, a framework, or another project.</summary>
     public bool MayBeCalled(IMethodSymbol method, CancellationToken cancellation)
@@ -117,11 +84,11 @@ internal sealed class OutsideCallers
             return true;
         }
 
-        var calls = CallsOf(method);
-        return calls.Count > MostBound || calls.Any(written =>
+        var named = calls.CallsOf(method);
+        return named.Count > MostBound || named.Any(written =>
         {
             cancellation.ThrowIfCancellationRequested();
-            return ModelOf(written.Call.SyntaxTree).GetSymbolInfo(written.Call, cancellation).Symbol is not IMethodSymbol target
+            return calls.ModelOf(written.Call.SyntaxTree).GetSymbolInfo(written.Call, cancellation).Symbol is not IMethodSymbol target
                 || (VirtualCall.MayRun(target, method) && !IsInside(written.Call, method.ContainingType));
         });
     }
@@ -131,7 +98,7 @@ internal sealed class OutsideCallers
 
     private RepeatedRun? RunOf(IMethodSymbol method, int depth, CancellationToken cancellation)
     {
-        if (depth >= Deepest || !repeatedNames.Value.Contains(method.Name))
+        if (depth >= Deepest || !calls.MayRepeat(method.Name))
         {
             return null;
         }
@@ -148,37 +115,38 @@ internal sealed class OutsideCallers
     {
         RepeatedRun? best = null;
         var bound = 0;
-        foreach (var name in leaks.Compilation.SyntaxTrees.SelectMany(tree => CallNames.Of(tree).Given.TryGetValue(method.Name, out var places) ? places : []).Where(name => !IsInside(name, method.ContainingType)).Take(MostBound))
+        foreach (var name in leaks.Compilation.SyntaxTrees.SelectMany(tree => CallNames.Of(tree).Given.TryGetValue(method.Name, out var places) ? places : []).Where(name => depth > 0 || !IsInside(name, method.ContainingType)).Take(MostBound))
         {
             cancellation.ThrowIfCancellationRequested();
-            best = RepeatedRun.Surer(best, OutsideHandler.RunOf(name, target => VirtualCall.MayRun(target, method), ModelOf(name.SyntaxTree), leaks, cancellation));
+            best = RepeatedRun.Surer(best, OutsideHandler.RunOf(name, target => VirtualCall.MayRun(target, method), calls.ModelOf(name.SyntaxTree), leaks, cancellation));
         }
 
-        foreach (var written in CallsOf(method).OrderBy(call => call.MayRepeat ? 0 : 1))
+        foreach (var written in calls.CallsOf(method).OrderBy(call => call.MayRepeat ? 0 : 1))
         {
             if (best is { IsProven: true } || bound == MostBound)
             {
                 return best;
             }
 
-            if ((!written.MayRepeat && !MayBeCalledAgain(written.Caller) && !(written.MayServe && shared.Any)) || IsInside(written.Call, method.ContainingType))
+            // What a type itself repeats is known to whoever asks; of its callers nobody has asked yet.
+            if ((!calls.MayRepeat(written) && !(written.MayServe && shared.Any)) || (depth == 0 && IsInside(written.Call, method.ContainingType)))
             {
                 continue;
             }
 
             cancellation.ThrowIfCancellationRequested();
             bound++;
-            var model = ModelOf(written.Call.SyntaxTree);
+            var model = calls.ModelOf(written.Call.SyntaxTree);
             if (model.GetSymbolInfo(written.Call, cancellation).Symbol is IMethodSymbol target && VirtualCall.MayRun(target, method) && model.GetOperation(written.Call, cancellation) is IInvocationOperation call)
             {
-                best = RepeatedRun.Surer(best, AtCall(call, model.GetEnclosingSymbol(written.Call.SpanStart, cancellation), depth, cancellation));
+                best = RepeatedRun.Surer(best, AtCall(call, call.Instance, model.GetEnclosingSymbol(written.Call.SpanStart, cancellation), depth, cancellation));
             }
         }
 
         return best;
     }
 
-    private RepeatedRun? AtCall(IInvocationOperation call, ISymbol? enclosing, int depth, CancellationToken cancellation)
+    private RepeatedRun? AtCall(IInvocationOperation call, IOperation? receiver, ISymbol? enclosing, int depth, CancellationToken cancellation)
     {
         var caller = enclosing;
         while (caller is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction })
@@ -186,7 +154,7 @@ internal sealed class OutsideCallers
             caller = caller.ContainingSymbol;
         }
 
-        if (caller is null || TestCode.Contains(caller.ContainingType, leaks.Models))
+        if (caller is null || TestCode.Contains(caller.ContainingType, leaks.Models) || isBounded(call, receiver))
         {
             return null;
         }
@@ -198,7 +166,7 @@ internal sealed class OutsideCallers
             return around.AsLikely();
         }
 
-        if (around is not null && ReceiverLife.Adjust(call, around) is { } run && IsLentLongEnough(call, run, cancellation))
+        if (around is not null && ReceiverLife.Adjust(receiver, around) is { } run && IsLentLongEnough(receiver, run, cancellation))
         {
             return run.Kind != RepetitionKind.Steps ? run : caller switch
             {
@@ -209,92 +177,73 @@ internal sealed class OutsideCallers
             };
         }
 
+        if (caller is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor)
+        {
+            // Trail() { World.All.Add(this); }
+            return ReceiverLife.OutlivesTheCaller(receiver) && receiver is not null ? RunOfMaking(constructor.ContainingType, depth + 1, cancellation) : null;
+        }
+
         if (caller is not IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation } method || RepetitionWords.IsSetUp(method.Name) || leaks.Repetition.RunsOnce(method))
         {
             return null;
         }
 
         // What one request is given lives as long as the request, unless all share it.
-        var isShared = shared.Receives(call) && (shared.IsGiven(call) || ReceiverLife.OutlivesTheCaller(call));
-        return isShared || (ReceiverLife.OutlivesTheCaller(call) && !leaks.Models.Says(method.ContainingType, ModelFact.ShortLived))
-            ? (leaks.Repetition.Of(method) is { } own ? (isShared ? own.AsLikely() : own) : RunOf(method.OriginalDefinition, depth + 1, cancellation))
-            : null;
+        var isShared = shared.Receives(call) && (shared.IsGiven(call) || ReceiverLife.OutlivesTheCaller(receiver));
+        if (isShared || (ReceiverLife.OutlivesTheCaller(receiver) && !leaks.Models.Says(method.ContainingType, ModelFact.ShortLived)))
+        {
+            return leaks.Repetition.Of(method) is { } own ? (isShared ? own.AsLikely() : own) : RunOf(method.OriginalDefinition, depth + 1, cancellation);
+        }
+
+        return ReceiverLife.ParameterOf(receiver) is { } parameter && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, method) ? RunOf(parameter.OriginalDefinition, method.OriginalDefinition, depth + 1, cancellation) : null;
     }
+
+    // static void Step(State s) => s.History.Add(s.X);   while (true) Step(state);
+    private RepeatedRun? RunOf(IParameterSymbol parameter, IMethodSymbol method, int depth, CancellationToken cancellation)
+    {
+        if (depth >= Deepest || !calls.MayRepeat(method.Name))
+        {
+            return null;
+        }
+
+        return runs.TryGetValue((parameter, depth), out var known) ? known : runs[(parameter, depth)] = calls.CallsOf(method).Where(calls.MayRepeat).Take(MostBound)
+            .Select(written => calls.ModelOf(written.Call.SyntaxTree).GetOperation(written.Call, cancellation) is IInvocationOperation call && VirtualCall.MayRun(call.TargetMethod, method) && GivenTo(parameter, call) is { } given
+                ? AtCall(call, given, calls.ModelOf(written.Call.SyntaxTree).GetEnclosingSymbol(written.Call.SpanStart, cancellation), depth, cancellation)
+                : null)
+            .Aggregate((RepeatedRun?)null, RepeatedRun.Surer);
+    }
+
+    /// <summary>Why objects of a type are made again and again; null where no code does so.</summary>
+    public RepeatedRun? RunOfMaking(INamedTypeSymbol type, CancellationToken cancellation) => RunOfMaking(type.OriginalDefinition, 0, cancellation);
+
+    private RepeatedRun? RunOfMaking(INamedTypeSymbol type, int depth, CancellationToken cancellation)
+    {
+        if (depth >= Deepest)
+        {
+            return null;
+        }
+
+        return runs.TryGetValue((type, depth), out var known) ? known : runs[(type, depth)] = leaks.Compilation.SyntaxTrees
+            .SelectMany(tree => CallNames.Of(tree).Creations.TryGetValue(type.Name, out var made) ? made : []).Take(MostBound)
+            .Select(creation => calls.ModelOf(creation.SyntaxTree).GetOperation(creation, cancellation) is IObjectCreationOperation { Type: { } made } creating && SymbolEqualityComparer.Default.Equals(made.OriginalDefinition, type) ? AtMaking(creating, calls.ModelOf(creation.SyntaxTree).GetEnclosingSymbol(creation.SpanStart, cancellation), depth, cancellation) : null)
+            .Aggregate((RepeatedRun?)null, RepeatedRun.Surer);
+    }
+
+    private RepeatedRun? AtMaking(IObjectCreationOperation creation, ISymbol? enclosing, int depth, CancellationToken cancellation)
+        => enclosing is not IMethodSymbol method || TestCode.Contains(method.ContainingType, leaks.Models) || isBounded(creation, null) ? null
+            : leaks.Repetition.At(creation, method) is { } run ? (run.Kind == RepetitionKind.Steps ? run.AsLikely() : run)
+            : method.MethodKind == MethodKind.Ordinary ? RunOf(method.OriginalDefinition, depth + 1, cancellation) : null;
+
+    private static IOperation? GivenTo(IParameterSymbol parameter, IInvocationOperation call) => call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter.Ordinal)?.Value;
 
     // What a caller makes and hands to a method that fills it in a finite loop is the caller's result.
-    private bool IsLentLongEnough(IInvocationOperation call, RepeatedRun run, CancellationToken cancellation)
+    private bool IsLentLongEnough(IOperation? receiver, RepeatedRun run, CancellationToken cancellation)
         => run.Kind != RepetitionKind.Steps
-            || ReceiverLife.ParameterOf(call) is not { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary } method } parameter
-            || !CallsOf(method).Take(MostBound).Any(written =>
-                ModelOf(written.Call.SyntaxTree).GetOperation(written.Call, cancellation) is IInvocationOperation given
+            || ReceiverLife.ParameterOf(receiver) is not { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary } method } parameter
+            || !calls.CallsOf(method).Take(MostBound).Any(written =>
+                calls.ModelOf(written.Call.SyntaxTree).GetOperation(written.Call, cancellation) is IInvocationOperation given
                 && VirtualCall.MayRun(given.TargetMethod, method)
-                && given.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter.Ordinal)?.Value is { } value
+                && GivenTo(parameter, given) is { } value
                 && OperationWalk.Unwrapped(value) is ILocalReferenceOperation or IParameterReferenceOperation or IObjectCreationOperation
-                && ModelOf(written.Call.SyntaxTree).GetEnclosingSymbol(written.Call.SpanStart, cancellation) is not IMethodSymbol { Name: "Main" or "<Main>$" });
-
-    private bool MayBeCalledAgain(string caller) => repeatedNames.Value.Contains(caller) || IsFrameworkStep(caller);
-
-    // Frameworks call these without a call in the source.
-    private static bool IsFrameworkStep(string caller) => RepetitionWords.WordsOf(caller).FirstOrDefault() is "update" or "tick" or "step" or "fixed" or "late" or "process" or "on";
-
-    // Calls lie in other files; one model for each is enough.
-#pragma warning disable RS1030
-    private SemanticModel ModelOf(SyntaxTree tree) => models.GetOrAdd(tree, asked => leaks.Compilation.GetSemanticModel(asked));
-#pragma warning restore RS1030
-
-    // Of a name that many types share, the files that also mention the type come first.
-    private List<WrittenCall> CallsOf(IMethodSymbol method)
-    {
-        var close = new List<WrittenCall>();
-        var far = new List<WrittenCall>();
-        foreach (var tree in leaks.Compilation.SyntaxTrees)
-        {
-            var names = CallNames.Of(tree);
-            if (names.ByName.TryGetValue(method.Name, out var calls))
-            {
-                (names.Mentions(method.ContainingType.Name) ? close : far).AddRange(calls);
-            }
-        }
-
-        close.AddRange(far);
-        return close;
-    }
-
-    // What looks repeated, and what is called in something of a name that looks repeated.
-    private HashSet<string> FindRepeatedNames()
-    {
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        var all = leaks.Compilation.SyntaxTrees.Select(CallNames.Of).ToList();
-        for (var round = 0; round < Deepest; round++)
-        {
-            var before = new HashSet<string>(names, StringComparer.Ordinal);
-            foreach (var file in all)
-            {
-                names.UnionWith(file.Given.Keys);
-                foreach (var entry in file.ByName)
-                {
-                    if (!names.Contains(entry.Key) && entry.Value.Any(call => call.MayRepeat || before.Contains(call.Caller) || IsFrameworkStep(call.Caller) || (call.MayServe && shared.Any)))
-                    {
-                        names.Add(entry.Key);
-                    }
-                }
-            }
-        }
-
-        return names;
-    }
-
-    private Dictionary<string, List<WrittenCall>> FindAdds()
-    {
-        var found = new Dictionary<string, List<WrittenCall>>(StringComparer.Ordinal);
-        foreach (var entry in leaks.Compilation.SyntaxTrees.SelectMany(tree => CallNames.Of(tree).AddsTo))
-        {
-            foreach (var written in entry.Value.Where(written => written.MayRepeat || MayBeCalledAgain(written.Caller)))
-            {
-                (found.TryGetValue(entry.Key, out var known) ? known : found[entry.Key] = []).Add(written);
-            }
-        }
-
-        return found;
-    }
+                && calls.ModelOf(written.Call.SyntaxTree).GetEnclosingSymbol(written.Call.SpanStart, cancellation) is not IMethodSymbol { Name: "Main" or "<Main>$" });
 }

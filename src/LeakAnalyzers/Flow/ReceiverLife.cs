@@ -14,9 +14,9 @@ internal static class ReceiverLife
     /// The reason for repetition as it counts for the receiver's state: null where the receiver is made anew each time, or where nothing tells; likely where
     /// it is a local that a finite loop fills.
     /// </summary>
-    /// <param name="call">The call.</param>
+    /// <param name="receiver">The receiver, or what stands for it: an argument. Null where it is the object that calls.</param>
     /// <param name="run">Why it repeats.</param>
-    public static RepeatedRun? Adjust(IInvocationOperation call, RepeatedRun run) => RootOf(call) switch
+    public static RepeatedRun? Adjust(IOperation? receiver, RepeatedRun run) => receiver is null ? run : RootOf(receiver) switch
     {
         null => null,
         ILocalReferenceOperation local => OfLocal(local, run),
@@ -25,21 +25,16 @@ internal static class ReceiverLife
     };
 
     /// <summary>Whether the receiver was there before the method that holds the call ran.</summary>
-    public static bool OutlivesTheCaller(IInvocationOperation call)
-        => RootOf(call) is { } root and not IParameterReferenceOperation && (root is not ILocalReferenceOperation local || (BlockOf(local) is { } block && IsTakenFromMember(block, local.Local)) || IsElement(local));
+    public static bool OutlivesTheCaller(IOperation? receiver)
+        => receiver is null || (RootOf(receiver) is { } root and not IParameterReferenceOperation && (root is not ILocalReferenceOperation local || (BlockOf(local) is { } block && IsTakenFromMember(block, local.Local)) || IsElement(local)));
 
     /// <summary>The parameter of the enclosing method that the receiver is, or is reached through; null where it is none.</summary>
-    public static IParameterSymbol? ParameterOf(IInvocationOperation call) => (RootOf(call) as IParameterReferenceOperation)?.Parameter;
+    public static IParameterSymbol? ParameterOf(IOperation? receiver) => receiver is null ? null : (RootOf(receiver) as IParameterReferenceOperation)?.Parameter;
 
-    // a.B[i].Method(): a. Itself where there is no receiver; null where it is a value that a call or a creation just made, or one that is replaced now and then.
-    private static IOperation? RootOf(IInvocationOperation call)
+    // a.B[i]: a. Null where it is a value that a call or a creation just made, or one that is replaced now and then.
+    private static IOperation? RootOf(IOperation given)
     {
-        if (call.Instance is null)
-        {
-            return call;
-        }
-
-        var receiver = OperationWalk.Unwrapped(call.Instance);
+        var receiver = OperationWalk.Unwrapped(given);
         for (var depth = 0; depth < LongestPath; depth++)
         {
             if (receiver is IMemberReferenceOperation { Member: { } member } && IsReplaced(member))

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using LeakAnalyzers.Models;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace LeakAnalyzers.Flow;
@@ -9,11 +8,6 @@ namespace LeakAnalyzers.Flow;
 /// <summary>Tells loops that run as long as the program, or for every step of a simulation, from loops over data at hand.</summary>
 internal static class RepeatedLoop
 {
-    /// <summary>A loop with a constant number of rounds up to this one is finite set-up, not repetition.</summary>
-    private const long FewRounds = 10_000;
-
-    private const int SmallSetting = 100;
-
     // Every operation in a loop asks; the loop is read once.
     private static readonly ConditionalWeakTable<ILoopOperation, Verdict> Known = new();
 
@@ -35,7 +29,7 @@ internal static class RepeatedLoop
         IWhileLoopOperation { Condition: { } condition } conditional => Conditional(conditional, condition, models),
         IForLoopOperation { Condition: null } endless => Endless(endless, models),
         IForLoopOperation { Condition: { } condition } endless when IsTrue(condition) => Endless(endless, models),
-        IForLoopOperation counted => Counted(counted),
+        IForLoopOperation counted => CountedLoop.Judge(counted) ?? (CountedLoop.Compares(counted) || CountedLoop.Walks(counted) ? null : Conditional(counted, counted.Condition!, models)),
         IForEachLoopOperation each => Each(each, models),
         _ => null,
     };
@@ -43,7 +37,7 @@ internal static class RepeatedLoop
     private static RepeatedRun? Endless(ILoopOperation loop, ModelSet models)
         => !CanEnd(loop) || Waits(loop.Body, models) ? new RepeatedRun(RepetitionKind.Endless, true, "in a loop that never ends", loop.Syntax) : null;
 
-    private static RepeatedRun? Conditional(IWhileLoopOperation loop, IOperation condition, ModelSet models)
+    private static RepeatedRun? Conditional(ILoopOperation loop, IOperation condition, ModelSet models)
     {
         var flags = 0;
         var ends = 0;
@@ -96,32 +90,6 @@ internal static class RepeatedLoop
         return flags == 0 ? null : new RepeatedRun(RepetitionKind.Endless, !localFlag || Waits(loop.Body, models) || !CanChange(loop, condition), "in a loop that runs until it is stopped", loop.Syntax);
     }
 
-    private static RepeatedRun? Counted(IForLoopOperation loop)
-    {
-        if (loop.Condition is not IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.NotEquals } condition)
-        {
-            // for (var i = 0; i < n && step < steps; i++)
-            return Conjuncts(loop.Condition!).OfType<IBinaryOperation>().Select(part => StepComparison.Judge(part, loop)).FirstOrDefault(run => run is not null);
-        }
-
-        var counter = loop.Locals.FirstOrDefault()?.Name ?? OperationWalk.Named(condition.LeftOperand)?.Name ?? "";
-        var bound = OperationWalk.Unwrapped(condition.RightOperand);
-        if (IsLengthOfData(bound) || RoundsOf(loop) is <= FewRounds || IsSmallSetting(bound))
-        {
-            return null;
-        }
-
-        var boundName = OperationWalk.Named(bound)?.Name ?? "";
-        if (RepetitionWords.SaysSteps(counter) || RepetitionWords.SaysSteps(boundName) || (RoundsOf(loop) is > FewRounds && counter.Length > 0))
-        {
-            return new RepeatedRun(RepetitionKind.Steps, true, $"in every round of the loop over '{(RepetitionWords.SaysSteps(counter) || boundName.Length == 0 ? counter : boundName)}'", loop.Syntax);
-        }
-
-        return RepetitionWords.SaysRounds(counter) || RepetitionWords.SaysRounds(boundName)
-            ? new RepeatedRun(RepetitionKind.Steps, false, $"in every round of the loop over '{(boundName.Length == 0 || RepetitionWords.SaysRounds(counter) ? counter : boundName)}'", loop.Syntax)
-            : null;
-    }
-
     private static RepeatedRun? Each(IForEachLoopOperation loop, ModelSet models)
     {
         if (Waits(loop.Collection, models))
@@ -135,51 +103,19 @@ internal static class RepeatedLoop
         }
 
         return OperationWalk.Unwrapped(loop.Collection) is IInvocationOperation { TargetMethod: { Name: "Range", ContainingType.Name: "Enumerable" }, Arguments: { Length: 2 } arguments }
-            && (arguments[1].Value.ConstantValue is not { HasValue: true, Value: int rounds } || rounds > FewRounds)
+            && (arguments[1].Value.ConstantValue is not { HasValue: true, Value: int rounds } || rounds > CountedLoop.FewRounds)
             && loop.Locals.FirstOrDefault() is { } counter
             && (RepetitionWords.SaysSteps(counter.Name) || (OperationWalk.Named(arguments[1].Value) is { } bound && RepetitionWords.SaysSteps(bound.Name)))
             ? new RepeatedRun(RepetitionKind.Steps, true, $"in every round of the loop over '{counter.Name}'", loop.Syntax)
             : null;
     }
 
-    // int repetitions = 10: a number that a user may set, and that is meant to be small.
-    private static bool IsSmallSetting(IOperation bound)
-        => bound is IFieldReferenceOperation { Field: { DeclaringSyntaxReferences: { Length: 1 } declared } }
-            && declared[0].GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: LiteralExpressionSyntax { Token.Value: int value } }
-            && value <= SmallSetting;
-
-    // The number of rounds where it is constant, multiplied with those of the constant loops around it.
-    private static long? RoundsOf(IForLoopOperation loop)
-    {
-        long rounds = 1;
-        for (IOperation? current = loop; current is not null and not (IAnonymousFunctionOperation or ILocalFunctionOperation); current = current.Parent)
-        {
-            if (current is not IForLoopOperation { Condition: IBinaryOperation condition })
-            {
-                continue;
-            }
-
-            if (condition.RightOperand.ConstantValue is not { HasValue: true, Value: { } value } || !long.TryParse(Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture), out var times))
-            {
-                // An outer loop over data says nothing about the rounds of a constant inner one.
-                return current == loop ? null : rounds;
-            }
-
-            rounds = Math.Max(rounds, 1) * Math.Max(Math.Min(times, int.MaxValue), 1);
-            if (rounds > FewRounds)
-            {
-                return rounds;
-            }
-        }
-
-        return rounds;
-    }
-
     /// <summary>Whether a bound is the size of something at hand.</summary>
     public static bool IsLengthOfData(IOperation bound)
         => bound is IPropertyReferenceOperation { Property.Name: "Count" or "Length" or "LongLength" } or IInvocationOperation { TargetMethod.Name: "Count" or "GetLength" };
 
-    private static IEnumerable<IOperation> Conjuncts(IOperation condition)
+    /// <summary>The parts of a condition that must all hold.</summary>
+    public static IEnumerable<IOperation> Conjuncts(IOperation condition)
     {
         var pending = new Stack<IOperation>();
         pending.Push(condition);
@@ -228,7 +164,7 @@ internal static class RepeatedLoop
     }
 
     // while (socket.State == WebSocketState.Open) { await socket.ReceiveAsync(…); }: the name of the state says it. A loop that does not wait walks through states.
-    private static ISymbol? StateOf(IOperation part, IWhileLoopOperation loop, ModelSet models)
+    private static ISymbol? StateOf(IOperation part, ILoopOperation loop, ModelSet models)
         => part is IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison
             && new[] { comparison.LeftOperand, comparison.RightOperand }.Select(OperationWalk.Unwrapped).OfType<IFieldReferenceOperation>().FirstOrDefault(side => side.Field.IsConst && side.Field.ContainingType.TypeKind == TypeKind.Enum) is { Field: var state }
             && RepetitionWords.SaysRunning(state.Name)
@@ -283,7 +219,7 @@ internal static class RepeatedLoop
     private static bool IsCoroutine(IOperation yield)
         => yield.SemanticModel?.GetEnclosingSymbol(yield.Syntax.SpanStart) is IMethodSymbol { ReturnType.SpecialType: SpecialType.System_Collections_IEnumerator };
 
-    private static bool CanChange(IWhileLoopOperation loop, IOperation condition)
+    private static bool CanChange(ILoopOperation loop, IOperation condition)
     {
         var flags = Conjuncts(condition).Select(FlagOf).Where(flag => flag is { Kind: SymbolKind.Local }).ToList();
         return OperationWalk.WithoutNestedFunctions(loop.Body).Any(operation =>

@@ -24,9 +24,9 @@ internal sealed class RepeatedMembers
             var found = new List<(IMethodSymbol Callee, RepeatedRun Run)>();
             foreach (var call in calls)
             {
-                if (members.At(call.Place, call.Function) is { } run && !IsSetUp(call.Callee))
+                if (members.At(call.Place, call.Function) is { } run && (IsSetUp(call.Callee) ? AsMade(call, run) : run) is { } passed)
                 {
-                    found.Add((call.Callee, run));
+                    found.Add((call.Callee, passed));
                 }
             }
 
@@ -67,6 +67,28 @@ internal sealed class RepeatedMembers
     /// <summary>Why a method as a whole repeats.</summary>
     public RepeatedRun? Of(IMethodSymbol function)
         => RepeatedRun.Surer(repetition.Of(function) ?? ByName(function), runs.TryGetValue(function, out var run) ? run : null);
+
+    // while (true) { RegisterClient(listener.Accept()); }: what is made in each round of an endless loop is no set-up. Under a condition it may be one all the same.
+    private static RepeatedRun? AsMade(OwnCall call, RepeatedRun run)
+    {
+        if (call.Callee.MethodKind is not (MethodKind.Ordinary or MethodKind.LocalFunction)
+            || !RepetitionWords.IsMaking(call.Callee.Name)
+            || run is not { IsProven: true, Kind: RepetitionKind.Endless or RepetitionKind.Callback, Place: { } place }
+            || !place.Contains(call.Place.Syntax))
+        {
+            return null;
+        }
+
+        for (var current = call.Place.Parent; current is not null && place.Contains(current.Syntax) && current.Syntax != place; current = current.Parent)
+        {
+            if (current is IConditionalOperation or ISwitchOperation or ILoopOperation or ICatchClauseOperation)
+            {
+                return run.AsLikely();
+            }
+        }
+
+        return run;
+    }
 
     private static RepeatedRun? ByName(IMethodSymbol function)
     {

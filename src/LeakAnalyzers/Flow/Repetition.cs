@@ -12,9 +12,14 @@ namespace LeakAnalyzers.Flow;
 internal sealed class Repetition
 {
     private readonly ModelSet models;
+    private readonly CallbackParameters callbacks;
 
     /// <summary>Asks the models of one compilation.</summary>
-    public Repetition(ModelSet models) => this.models = models;
+    public Repetition(ModelSet models)
+    {
+        this.models = models;
+        callbacks = new CallbackParameters(models);
+    }
 
     /// <summary>Why an operation repeats: by a loop or delegate around it, or because its method does. Null where nothing says so.</summary>
     public RepeatedRun? At(IOperation operation, ISymbol? containingMember)
@@ -26,6 +31,7 @@ internal sealed class Repetition
     public RepeatedRun? Around(IOperation operation, SyntaxNode? declaration = null)
     {
         RepeatedRun? best = null;
+        var leaves = new LoopLeft();
         IOperation inner = operation;
         for (var current = operation.Parent; current is not null; inner = current, current = current.Parent)
         {
@@ -36,10 +42,14 @@ internal sealed class Repetition
 
             switch (current)
             {
-                case ILoopOperation loop when IsRepeatedPart(loop, inner):
+                case IBlockOperation block:
+                    leaves.Pass(block, inner);
+                    break;
+                case ILoopOperation loop when !leaves.Is(loop) && IsRepeatedPart(loop, inner):
                     best = RepeatedRun.Surer(best, RepeatedLoop.Classify(loop, models));
                     break;
                 case IAnonymousFunctionOperation lambda:
+                    leaves = default;
                     best = RepeatedRun.Surer(best, OfDelegate(lambda));
                     break;
                 case ILocalFunctionOperation:
@@ -108,6 +118,7 @@ internal sealed class Repetition
         {
             IEventAssignmentOperation { Adds: true } attach when attach.EventReference is IEventReferenceOperation happening => OfEvent(happening, attach),
             IArgumentOperation { Parameter: { } parameter, Parent: { } call } argument when IsRepeatedArgument(parameter) => new RepeatedRun(RepetitionKind.Callback, true, $"each time '{CalleeName(call)}' calls back", argument.Syntax),
+            IArgumentOperation { Parameter: { } parameter, Parent: IInvocationOperation call } argument when callbacks.IsCalledForGood(parameter, argument) => new RepeatedRun(RepetitionKind.Callback, true, $"each time '{call.TargetMethod.Name}' calls back", argument.Syntax),
             IArgumentOperation { Parent: IInvocationOperation call } argument when RepetitionWords.CallsBack(call.TargetMethod.Name)
                 => new RepeatedRun(RepetitionKind.Callback, false, $"each time '{call.TargetMethod.Name}' calls back", argument.Syntax),
             _ => null,

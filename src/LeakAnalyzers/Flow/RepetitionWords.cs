@@ -27,6 +27,9 @@ internal static class RepetitionWords
         "init", "initialize", "initialise", "initialization", "load", "build", "configure", "configuration", "setup", "create", "parse", "deserialize", "import", "register", "awake", "compile", "scan", "discover", "prepare", "make",
         "generate", "map", "bootstrap", "construct", "populate", "preload", "warmup", "restore", "dispose", "finalize", "main", "seed");
 
+    private static readonly ImmutableHashSet<string> Making = ImmutableHashSet.Create(
+        "load", "build", "create", "parse", "deserialize", "import", "register", "compile", "scan", "discover", "make", "generate", "map", "construct", "populate");
+
     private static readonly ImmutableHashSet<string> Ticks = ImmutableHashSet.Create(
         "step", "tick", "update", "train", "record", "log", "observe", "on", "report", "track", "push", "store", "remember", "handle", "process", "receive", "simulate", "advance", "play", "act", "sample", "measure", "collect", "append", "learn", "optimize", "trace", "notify", "publish", "submit", "memorize", "loop", "run");
 
@@ -62,6 +65,9 @@ internal static class RepetitionWords
 
     /// <summary>Whether a method of that name prepares something once.</summary>
     public static bool IsSetUp(string method) => First(method) is { } first && SetUp.Contains(first);
+
+    /// <summary>Whether a method of that name makes or takes in something, which set-up does once and a loop without end in each round.</summary>
+    public static bool IsMaking(string method) => First(method) is { } first && Making.Contains(first);
 
     /// <summary>Whether a method of that name brings finite data from one form into another.</summary>
     public static bool IsTransfer(string method)

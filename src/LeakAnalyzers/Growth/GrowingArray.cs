@@ -26,7 +26,7 @@ internal static class GrowingArray
     {
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Empty" } } => true,
         ArrayCreationExpressionSyntax { Initializer.Expressions.Count: 0 } => true,
-        ArrayCreationExpressionSyntax { Initializer: null, Type.RankSpecifiers: { Count: 1 } ranks } => ranks[0].Sizes.Count == 1 && ranks[0].Sizes[0].ToString() == "0",
+        ArrayCreationExpressionSyntax { Initializer: null, Type.RankSpecifiers: { Count: > 0 } ranks } => ranks[0].Sizes.Count == 1 && ranks[0].Sizes[0].ToString() == "0",
         InitializerExpressionSyntax { Expressions.Count: 0 } => true,
         BaseObjectCreationExpressionSyntax { ArgumentList: null or { Arguments.Count: 0 }, Initializer: null } => true,
         _ => value.ToString() == "[]",

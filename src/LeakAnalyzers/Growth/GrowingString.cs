@@ -74,7 +74,7 @@ internal sealed record GrowingString(ISymbol Holder, Location Declaration, Repea
             }
         }
 
-        return function.DeclaredAccessibility == Accessibility.Private ? null : OutsideCallers.Of(context.Leaks).RunOf(function, CancellationToken.None);
+        return function.DeclaredAccessibility == Accessibility.Private ? null : context.Callers.RunOf(function, CancellationToken.None);
     }
 
     private static bool IsSetElsewhere(ISymbol holder)

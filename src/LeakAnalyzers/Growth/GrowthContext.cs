@@ -23,6 +23,7 @@ internal sealed class GrowthContext
         Leaks = leaks;
         growable = new GrowableTypes(leaks.Models);
         Uses = new HolderUseReader(leaks.Models);
+        Callers = new OutsideCallers(leaks, (call, receiver) => GrowthGuard.Holds(call, receiver, this));
         IsTestCode = leaks.Models.Knows(ModelFact.MarksTest);
     }
 
@@ -31,6 +32,9 @@ internal sealed class GrowthContext
 
     /// <summary>Tells what a mention of a collection does with it.</summary>
     public HolderUseReader Uses { get; }
+
+    /// <summary>Which methods code of other types calls again and again.</summary>
+    public OutsideCallers Callers { get; }
 
     /// <summary>What the bodies read last do; every rule asks about the same ones.</summary>
     public Recent<IOperation, MemberUses> Members { get; } = new();
@@ -47,8 +51,12 @@ internal sealed class GrowthContext
     /// <summary>Whether a value of the type can grow in ways the models know.</summary>
     public bool IsGrowable(ITypeSymbol type) => growable.Contains(type);
 
+    /// <summary>Whether a type is a box around something that can grow: <c>ThreadLocal&lt;List&lt;T&gt;&gt;</c>.</summary>
+    public bool IsBox(ITypeSymbol type)
+        => type is INamedTypeSymbol { TypeArguments: { Length: 1 } boxed } && IsGrowable(boxed[0]) && type.GetMembers("Value").Any(member => member is IPropertySymbol && Leaks.Models.Says(member, ModelFact.ReturnsReceiver));
+
     /// <summary>Whether a field holds something that can grow.</summary>
-    public bool IsHolder(IFieldSymbol field) => IsGrowable(field.Type) || field.Type is IArrayTypeSymbol { ElementType: { } element } && IsGrowable(element) || (IsSequence(field.Type) && arrays.GetOrAdd(field.OriginalDefinition, GrowingArray.MayBe));
+    public bool IsHolder(IFieldSymbol field) => IsGrowable(field.Type) || IsBox(field.Type) || field.Type is IArrayTypeSymbol { ElementType: { } element } && IsGrowable(element) || (IsSequence(field.Type) && arrays.GetOrAdd(field.OriginalDefinition, GrowingArray.MayBe));
 
     /// <summary>The private field that a property without a setter only hands on, be it made at the first use; null for every other property.</summary>
     public IFieldSymbol? FieldBehind(IPropertySymbol property)

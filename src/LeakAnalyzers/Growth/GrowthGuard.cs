@@ -7,12 +7,21 @@ namespace LeakAnalyzers.Growth;
 /// <summary>Finds the condition that keeps an add from happening without end: a size check, a test whether the element is there already, a flag set once.</summary>
 internal sealed class GrowthGuard
 {
-    private readonly ISymbol holder;
+    private readonly ISymbol? holder;
     private readonly TypeUses? type;
     private readonly GrowthContext context;
     private readonly bool byKey;
+    private readonly bool ofReceiver;
     private readonly ISymbol? element;
     private readonly bool isInner;
+
+    private GrowthGuard(ISymbol? receiver, GrowthContext context)
+    {
+        holder = receiver;
+        this.context = context;
+        byKey = true;
+        ofReceiver = true;
+    }
 
     private GrowthGuard(HolderUse add, TypeUses? type, GrowthContext context, bool byKey)
     {
@@ -36,6 +45,13 @@ internal sealed class GrowthGuard
 
     /// <summary>Whether an add to a local is bounded by a condition in the same method.</summary>
     public static bool Holds(HolderUse add, GrowthContext context) => new GrowthGuard(add, null, context, byKey: false).Bounds(add.Action);
+
+    /// <summary>Whether a call that adds to its receiver, or to an argument, is bounded by a condition in the same method that asks that object for its size or content.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="receiver">The receiver or argument; null where it is the object that calls.</param>
+    /// <param name="context">The compilation.</param>
+    public static bool Holds(IOperation call, IOperation? receiver, GrowthContext context)
+        => new GrowthGuard(receiver is null ? null : OperationWalk.Named(receiver), context).Bounds(call);
 
     private bool BoundsInEveryCall(IMethodSymbol? function)
     {
@@ -105,7 +121,7 @@ internal sealed class GrowthGuard
     {
         foreach (var operation in OperationWalk.WithoutNestedFunctions(condition))
         {
-            if (IsMention(operation) && !IsNullCheck(operation) && (!byKey || AsksSize(operation)))
+            if (IsMention(operation) && !IsNullCheck(operation) && (!byKey || Asks(operation)))
             {
                 return true;
             }
@@ -116,13 +132,13 @@ internal sealed class GrowthGuard
                 IInvocationOperation call => call.TargetMethod,
                 _ => null,
             };
-            if (asked is not null && type?.Mentions(asked, holder) == true && (!byKey || asked.MethodKind == MethodKind.PropertyGet))
+            if (asked is not null && holder is not null && type?.Mentions(asked, holder) == true && (!byKey || asked.MethodKind == MethodKind.PropertyGet))
             {
                 return true;
             }
 
             // A local that was computed from the holder.
-            if (operation is ILocalReferenceOperation { Local: var local } && DeclarationOf(local, condition) is { } initializer && OperationWalk.WithoutNestedFunctions(initializer).Any(part => IsMention(part) && (!byKey || AsksSize(part))))
+            if (operation is ILocalReferenceOperation { Local: var local } && DeclarationOf(local, condition) is { } initializer && OperationWalk.WithoutNestedFunctions(initializer).Any(part => IsMention(part) && (!byKey || Asks(part))))
             {
                 return true;
             }
@@ -137,7 +153,15 @@ internal sealed class GrowthGuard
     }
 
     private bool IsMention(IOperation operation)
-        => GrowingAssignment.IsMention(operation, holder) || (element is not null && GrowingAssignment.IsMention(operation, element));
+        => (holder is not null && GrowingAssignment.IsMention(operation, holder)) || (element is not null && GrowingAssignment.IsMention(operation, element));
+
+    private bool Asks(IOperation mention) => AsksSize(mention) || (ofReceiver && AsksContent(mention));
+
+    // if (!registry.Contains(name)) registry.Register(name);
+    private static bool AsksContent(IOperation mention)
+        => mention.Parent is IMemberReferenceOperation or IInvocationOperation
+            && OperationWalk.Named(mention.Parent) is { } asked
+            && RepetitionWords.WordsOf(asked.Name).Any(word => word is "contains" or "has" or "exists" or "any" or "find" or "known" or "full" or "empty" or "count" or "size" or "capacity" or "length");
 
     private static bool AsksSize(IOperation mention)
         => (mention.Parent is IPropertyReferenceOperation { Arguments.Length: > 0 } indexer ? indexer : mention).Parent is IPropertyReferenceOperation { Property.Name: "Count" or "Length" or "IsEmpty" } or IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "Count" } };
@@ -225,7 +249,7 @@ internal sealed class GrowthGuard
     {
         foreach (var operation in OperationWalk.WithoutNestedFunctions(condition))
         {
-            if (byKey || operation is not IInvocationOperation { TargetMethod: { } method } call || (call.Instance?.Type ?? call.Arguments.FirstOrDefault()?.Value.Type) is not { } asked || !context.IsGrowable(asked))
+            if ((byKey && !ofReceiver) || operation is not IInvocationOperation { TargetMethod: { } method } call || (call.Instance?.Type ?? call.Arguments.FirstOrDefault()?.Value.Type) is not { } asked || !context.IsGrowable(asked))
             {
                 continue;
             }

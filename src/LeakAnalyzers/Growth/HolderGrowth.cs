@@ -55,7 +55,7 @@ internal sealed record HolderGrowth(ImmutableArray<HolderUse> Adds, RepeatedRun 
             return null;
         }
 
-        if (adjusted is { IsProven: false, Kind: RepetitionKind.Member } && !holder.IsStatic && OutsideCallers.Of(type.Context.Leaks).IsMadeForAMoment(type.Type))
+        if (adjusted is { IsProven: false, Kind: RepetitionKind.Member } && !holder.IsStatic && type.Context.Callers.IsMadeForAMoment(type.Type))
         {
             return null;
         }
@@ -85,7 +85,7 @@ internal sealed record HolderGrowth(ImmutableArray<HolderUse> Adds, RepeatedRun 
 
     // Recorders are often plain: the loop of another type adds to their lists.
     private static IEnumerable<(HolderUse Add, RepeatedRun Run)> OutsideAdds(ISymbol holder, TypeUses type)
-        => OutsideCallers.Of(type.Context.Leaks).AddsTo(holder, CancellationToken.None)
+        => type.Context.Callers.AddsTo(holder, CancellationToken.None)
             .Select(found => (Add: type.Context.Uses.Read(holder, found.Reference, null), found.Run))
             .Where(found => found.Add.Kind == HolderUseKind.Grow);
 
@@ -95,6 +95,12 @@ internal sealed record HolderGrowth(ImmutableArray<HolderUse> Adds, RepeatedRun 
         if (run is not { IsProven: true } && LikelyRun.MayBeDriven(add, type))
         {
             run = RepeatedRun.Surer(run, type.RunFromOutside(add.Function!));
+        }
+
+        if (run is null && add is { Holder.IsStatic: true, Function: { MethodKind: MethodKind.Constructor } made } && OperationWalk.EnclosingFunction(add.Reference) is not IAnonymousFunctionOperation)
+        {
+            // static readonly List<Trail> all = new(); Trail() { all.Add(this); }
+            run = type.Context.Callers.RunOfMaking(made.ContainingType, CancellationToken.None);
         }
 
         run ??= LikelyRun.Of(add, type);
@@ -132,6 +138,7 @@ internal sealed record HolderGrowth(ImmutableArray<HolderUse> Adds, RepeatedRun 
     // void Start() { xs = new(); Task.Run(Loop); }: what an endless loop adds stays until the next start.
     private static bool IsMadeAtStart(HolderUse use, HolderUse add, TypeUses type)
         => use is { Kind: HolderUseKind.Replace, Function: { MethodKind: MethodKind.Ordinary } function }
+            && OperationWalk.EnclosingFunction(use.Reference) is not IAnonymousFunctionOperation
             && RepetitionWords.WordsOf(function.Name).FirstOrDefault() is "start" or "init" or "initialize" or "initialise" or "setup"
             && type.Repeated.At(add.Action, add.Function) is { IsProven: true, Kind: RepetitionKind.Endless }
             && type.Repeated.Of(function) is null
@@ -201,7 +208,7 @@ internal sealed record HolderGrowth(ImmutableArray<HolderUse> Adds, RepeatedRun 
 
         return made switch
         {
-            IObjectCreationOperation { Type: { } type } => context.IsGrowable(type) && type.TypeKind != TypeKind.Interface,
+            IObjectCreationOperation { Type: { } type } => (context.IsGrowable(type) || context.IsBox(type)) && type.TypeKind != TypeKind.Interface,
             { ConstantValue: { HasValue: true, Value: null } } => true,
             IDefaultValueOperation => true,
             IObjectOrCollectionInitializerOperation => true,

@@ -106,12 +106,17 @@ internal static class OpenKey
             return false;
         }
 
+        if (CountsOn(counter, value))
+        {
+            return true;
+        }
+
         var found = false;
         for (var current = value.Parent; current is not null and not (IAnonymousFunctionOperation or ILocalFunctionOperation); current = current.Parent)
         {
             if (current is IForLoopOperation loop && loop.Locals.Contains(counter, SymbolEqualityComparer.Default))
             {
-                found = loop.Condition is IBinaryOperation { RightOperand.ConstantValue: var last } && last is { HasValue: false } or { Value: > 10_000 or > 10_000L } && (RepetitionWords.SaysSteps(counter.Name) || (OperationWalk.Named(((IBinaryOperation)loop.Condition).RightOperand) is { } bound && RepetitionWords.SaysSteps(bound.Name)));
+                found = IsWithoutEnd(loop.Condition) || loop.Condition is IBinaryOperation { RightOperand.ConstantValue: var last } && last is { HasValue: false } or { Value: > 10_000 or > 10_000L } && (RepetitionWords.SaysSteps(counter.Name) || (OperationWalk.Named(((IBinaryOperation)loop.Condition).RightOperand) is { } bound && RepetitionWords.SaysSteps(bound.Name)));
             }
             else if (current is ILoopOperation && found)
             {
@@ -121,6 +126,21 @@ internal static class OpenKey
 
         return found;
     }
+
+    // long step = 0; while (true) { step++; byStep[step] = …; }
+    private static bool CountsOn(ILocalSymbol counter, IOperation value)
+        => OperationWalk.LoopsAround(value).FirstOrDefault(loop => loop is IWhileLoopOperation { Condition.ConstantValue: { HasValue: true, Value: true } }) is { } endless
+            && counter.DeclaringSyntaxReferences.FirstOrDefault() is { } declared && !endless.Syntax.Span.Contains(declared.Span)
+            && OperationWalk.WithoutNestedFunctions(endless).OfType<IIncrementOrDecrementOperation>().Any(step => step.Kind == OperationKind.Increment && SymbolEqualityComparer.Default.Equals(OperationWalk.Named(step.Target), counter))
+            && !OperationWalk.WithoutNestedFunctions(endless).OfType<IAssignmentOperation>().Any(set => SymbolEqualityComparer.Default.Equals(OperationWalk.Named(set.Target), counter));
+
+    // for (var step = 0; ; step++)   for (var step = 0; !token.IsCancellationRequested; step++)
+    private static bool IsWithoutEnd(IOperation? condition) => condition switch
+    {
+        null or { ConstantValue: { HasValue: true, Value: true } } => true,
+        IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: { } flag } => OperationWalk.Named(flag) is { } named && RepetitionWords.SaysRunning(named.Name),
+        _ => OperationWalk.Named(condition) is { } flag && RepetitionWords.SaysRunning(flag.Name),
+    };
 
     /// <summary>The key argument of an add; null where the add has none.</summary>
     public static IOperation? KeyOf(HolderUse add)
@@ -148,6 +168,8 @@ internal static class OpenKey
         return null;
     }
 
+    private static KeyDomain DomainOfPart(IOperation part) => IsCounterOfSteps(part) ? KeyDomain.Open : DomainOf(part, part.Type);
+
     private static KeyDomain DomainOf(IOperation value, ITypeSymbol? type)
     {
         switch (type)
@@ -157,6 +179,8 @@ internal static class OpenKey
             case { SpecialType: SpecialType.System_Boolean or SpecialType.System_Byte or SpecialType.System_SByte or SpecialType.System_Char }:
             case { Name: "Type" or "MemberInfo" or "MethodInfo" or "PropertyInfo" or "FieldInfo" or "Assembly" or "CultureInfo" or "Encoding" or "RuntimeTypeHandle" }:
                 return KeyDomain.Closed;
+            case { Name: "Uri", ContainingNamespace.Name: "System" } or { Name: "IPAddress" or "IPEndPoint" or "EndPoint" or "PhysicalAddress", ContainingNamespace: { Name: "Net" or "NetworkInformation" } }:
+                return KeyDomain.LikelyOpen;
             case { Name: "Guid", ContainingNamespace.Name: "System" }:
             case { SpecialType: SpecialType.System_DateTime }:
             case { Name: "DateTimeOffset", ContainingNamespace.Name: "System" }:
@@ -165,7 +189,7 @@ internal static class OpenKey
 
         if (type is INamedTypeSymbol { IsTupleType: true } && value is ITupleOperation tuple)
         {
-            return tuple.Elements.Select(element => DomainOf(OperationWalk.Unwrapped(element), element.Type)).DefaultIfEmpty(KeyDomain.Closed).Max();
+            return tuple.Elements.Select(OperationWalk.Unwrapped).Select(DomainOfPart).DefaultIfEmpty(KeyDomain.Closed).Max();
         }
 
         switch (value)
@@ -175,7 +199,7 @@ internal static class OpenKey
             case IObjectCreationOperation { Type: { IsReferenceType: true, IsRecord: false } made } when !OverridesEquals(made):
                 return KeyDomain.Open;
             case IInterpolatedStringOperation text:
-                return text.Parts.OfType<IInterpolationOperation>().Select(part => OperationWalk.Unwrapped(part.Expression)).Select(part => IsCounterOfSteps(part) ? KeyDomain.Open : DomainOf(part, part.Type)).DefaultIfEmpty(KeyDomain.Closed).Max();
+                return text.Parts.OfType<IInterpolationOperation>().Select(part => OperationWalk.Unwrapped(part.Expression)).Select(DomainOfPart).DefaultIfEmpty(KeyDomain.Closed).Max();
             case IPropertyReferenceOperation { Property: { Name: "Ticks", ContainingType.Name: "DateTime" or "DateTimeOffset" } }:
             case IInvocationOperation { TargetMethod: { Name: "ToUnixTimeMilliseconds" or "ToUnixTimeSeconds" or "ToFileTime" or "ToFileTimeUtc" or "ToBinary" or "GetTimestamp", ContainingNamespace.Name: "System" or "Diagnostics" } }:
                 return IsMadeNow(value) || value is IInvocationOperation { TargetMethod.Name: "GetTimestamp" } ? KeyDomain.Open : KeyDomain.LikelyOpen;

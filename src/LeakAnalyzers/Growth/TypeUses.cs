@@ -72,7 +72,7 @@ internal sealed class TypeUses
 
             if (current.DeclaredAccessibility != Accessibility.Private || current.MethodKind == MethodKind.ExplicitInterfaceImplementation)
             {
-                best = RepeatedRun.Surer(best, OutsideCallers.Of(Context.Leaks).RunOf(current, CancellationToken.None));
+                best = RepeatedRun.Surer(best, Context.Callers.RunOf(current, CancellationToken.None));
             }
 
             foreach (var caller in CallsOf(current).Select(call => call.Function).OfType<IMethodSymbol>().Where(seen.Add))
@@ -163,7 +163,7 @@ internal sealed class TypeUses
             Context.Leaks.Repetition.RunsOnce(function)
             || Repeated.Of(function) is { IsProven: true }
             || CallsOf(function).Any(call => call.Place is IMethodReferenceOperation || OperationWalk.EnclosingFunction(call.Place) is IAnonymousFunctionOperation)
-            || (IsRoot(function) && (function.DeclaredAccessibility == Accessibility.Private || OutsideCallers.Of(Context.Leaks).MayBeCalled(function, CancellationToken.None))));
+            || (IsRoot(function) && (function.DeclaredAccessibility == Accessibility.Private || Context.Callers.MayBeCalled(function, CancellationToken.None))));
 
     /// <summary>Whether somebody starts one of these methods: a constructor, a framework, or a call that was found.</summary>
     public bool IsSurelyStarted(ImmutableHashSet<IMethodSymbol> functions)
@@ -171,7 +171,7 @@ internal sealed class TypeUses
             function.MethodKind is MethodKind.Constructor or MethodKind.StaticConstructor
             || Context.Leaks.Repetition.Of(function) is { IsProven: true }
             || CallsOf(function).Any(call => call.Place is IMethodReferenceOperation || OperationWalk.EnclosingFunction(call.Place) is IAnonymousFunctionOperation)
-            || (function.DeclaredAccessibility != Accessibility.Private && OutsideCallers.Of(Context.Leaks).MayBeCalled(function, CancellationToken.None)));
+            || (function.DeclaredAccessibility != Accessibility.Private && Context.Callers.MayBeCalled(function, CancellationToken.None)));
 
     private ImmutableHashSet<IMethodSymbol> FindLive()
     {

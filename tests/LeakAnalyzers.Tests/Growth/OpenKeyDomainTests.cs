@@ -113,6 +113,30 @@ public class OpenKeyDomainTests
         """);
 
     [Fact]
+    public Task Local_that_an_endless_loop_counts_up_is_an_open_key() => Reported(DiagnosticSeverity.Warning, """
+        private readonly Dictionary<long, float> {|#0:byStep|} = new();
+        public void Run() { long step = 0; while (true) { step++; byStep[step] = Next(); } }
+        """);
+
+    [Fact]
+    public Task Local_that_an_endless_loop_sets_back_is_no_open_key() => Silent("""
+        private readonly Dictionary<long, float> slots = new();
+        public void Run() { long slot = 0; while (true) { slot++; if (slot > 10) { slot = 0; } slots[slot] = Next(); } }
+        """);
+
+    [Fact]
+    public Task Counter_of_a_loop_without_condition_is_an_open_key() => Reported(DiagnosticSeverity.Warning, """
+        private readonly Dictionary<long, float> {|#0:byStep|} = new();
+        public void Run() { for (long i = 0; ; i++) { byStep[i] = Next(); } }
+        """);
+
+    [Fact]
+    public Task Address_of_a_page_is_likely_an_open_key() => Reported(DiagnosticSeverity.Info, """
+        private readonly Dictionary<Uri, string> {|#0:pages|} = new();
+        public void Run(Func<Uri> next) { while (true) { var u = next(); if (!pages.ContainsKey(u)) { pages[u] = "x"; } } }
+        """);
+
+    [Fact]
     public Task Identifier_that_was_there_before_is_only_likely() => Reported(DiagnosticSeverity.Info, """
         private readonly Dictionary<Guid, string> {|#0:devices|} = new();
         public void Run(Func<Guid> next) { while (true) { var device = next(); devices[device] = "x"; } }

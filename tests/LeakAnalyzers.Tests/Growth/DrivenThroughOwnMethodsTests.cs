@@ -1,0 +1,113 @@
+using LeakAnalyzers.Testing;
+using Microsoft.CodeAnalysis;
+using Xunit;
+using static LeakAnalyzers.Tests.Growth.GrowthSource;
+using Verify = LeakAnalyzers.Testing.CSharpAnalyzerVerifier<LeakAnalyzers.Growth.UnboundedCollection>;
+
+namespace LeakAnalyzers.Tests.Growth;
+
+/// <summary>Between the loop and the object it fills lies a method of the looping type, a parameter, a callback or a constructor.</summary>
+public class DrivenThroughOwnMethodsTests
+{
+    [Fact]
+    public Task Object_that_the_loop_makes_anew_is_silent() => Silent("""
+        class State { public double X; public List<double> History = new(); }
+        static class Run { static void Work(State s) { s.X++; s.History.Add(s.X); } static void Loop() { while (true) { var s = new State(); for (int i = 0; i < 10; i++) Work(s); Console.WriteLine(s.History.Count); } } }
+        """);
+
+    [Fact]
+    public Task Object_that_is_replaced_before_the_work_is_silent() => Silent("""
+        class Connection { public List<string> Subscriptions = new(); }
+        class Client { Connection c; void Connect() { c = new Connection(); Subscribe(); } void Subscribe() { c.Subscriptions.Add("a"); } public void Loop() { while (true) { Connect(); Thread.Sleep(1); } } }
+        """);
+
+    [Fact]
+    public Task Call_behind_a_flag_that_is_set_once_is_silent() => Silent("""
+        class Catalog { readonly List<string> names = new(); public void Put(string s) => names.Add(s); }
+        class Window { readonly Catalog c = new(); bool ready; void Ensure() { if (ready) return; ready = true; c.Put("a"); } public void Loop() { while (true) Ensure(); } }
+        """);
+
+    [Fact]
+    public Task Call_behind_a_question_for_the_size_is_silent() => Silent("""
+        class Pool { readonly List<object> items = new(); public void Put(object o) => items.Add(o); public int Count => items.Count; }
+        class Filler { readonly Pool pool = new(); void Refill() { if (pool.Count < 10) pool.Put(new object()); } public void Loop() { while (true) Refill(); } }
+        """);
+
+    [Fact]
+    public Task Call_behind_a_question_for_the_content_is_silent() => Silent("""
+        class Registry { readonly List<string> names = new(); public bool HasName(string n) => names.Contains(n); public void Put(string n) => names.Add(n); }
+        class Host { readonly Registry registry = new(); void See(string n) { if (!registry.HasName(n)) registry.Put(n); } public void Loop(Func<string> next) { while (true) See(next()); } }
+        """);
+
+    [Fact]
+    public Task Object_that_the_caller_empties_is_silent() => Silent("""
+        class Recorder { readonly List<double> values = new(); public void Put(double x) => values.Add(x); public void Reset() => values.Clear(); }
+        class Run { readonly Recorder recorder = new(); void Work() { recorder.Put(1.0); } public void Loop() { while (true) { Work(); recorder.Reset(); } } }
+        """);
+
+    [Fact]
+    public Task Callback_of_a_finite_scan_is_silent() => Silent("""
+        class Bus { public void Scan(Action<int> found) { for (int i = 0; i < 16; i++) found(i); } }
+        class Host { readonly List<int> all = new(); public void Go(Bus bus) { bus.Scan(x => all.Add(x)); } }
+        """);
+
+    [Fact]
+    public Task Instances_made_once_that_register_themselves_are_silent() => Silent("""
+        class Color { static readonly List<Color> all = new(); public static readonly Color Red = new("r"), Blue = new("b"); Color(string name) { all.Add(this); } public static int Count => all.Count; }
+        class Host { public void Loop() { while (true) Console.WriteLine(Color.Count); } }
+        """);
+
+    [Fact]
+    public Task Instances_that_remove_themselves_are_silent() => Silent("""
+        class Node { static readonly List<Node> all = new(); public Node() { all.Add(this); } public void Destroy() => all.Remove(this); }
+        class World { public void Loop() { while (true) { var n = new Node(); n.Destroy(); } } }
+        """);
+
+    [Fact]
+    public Task Recorder_that_a_method_of_the_looping_type_fills_is_reported() => Proven("""
+        class Recorder { readonly List<double> {|#0:values|} = new(); public void Put(double x) => values.Add(x); }
+        class Run { readonly Recorder recorder = new(); void Work() { recorder.Put(1.0); } public void Loop() { while (true) Work(); } }
+        """);
+
+    [Fact]
+    public Task List_of_another_object_that_a_method_of_the_looping_type_fills_is_reported() => Proven("""
+        class Recorder { public List<double> {|#0:Values|} = new(); }
+        class Run { readonly Recorder recorder = new(); void Work() { recorder.Values.Add(1.0); } public void Loop() { while (true) Work(); } }
+        """);
+
+    [Fact]
+    public Task State_given_to_a_static_method_in_each_round_is_reported() => Proven("""
+        class State { public double X; public List<double> {|#0:History|} = new(); }
+        static class Run { static void Work(State s) { s.X++; s.History.Add(s.X); } static void Loop() { var s = new State(); while (true) { Work(s); Thread.Sleep(10); } } }
+        """);
+
+    [Fact]
+    public Task Extension_method_that_adds_in_each_round_is_reported() => Proven("""
+        class Track { public List<double> {|#0:Points|} { get; } = new(); }
+        static class TrackExtensions { public static void Append(this Track t, double d) => t.Points.Add(d); }
+        class Gps { readonly Track t = new(); public void Run(Func<double> f) { while (true) t.Append(f()); } }
+        """);
+
+    [Fact]
+    public Task Callback_that_a_method_of_the_project_calls_in_an_endless_loop_is_reported() => Proven("""
+        class Device { public void Listen(Action<byte[]> received) { while (true) received(new byte[1]); } }
+        class Host { readonly List<byte[]> {|#0:all|} = new(); public void Go(Device d) { d.Listen(b => all.Add(b)); } }
+        """);
+
+    [Fact]
+    public Task Instances_made_in_an_endless_loop_that_register_themselves_are_reported() => Proven("""
+        class Particle { static readonly List<Particle> {|#0:all|} = new(); public Particle() { all.Add(this); } }
+        class Emitter { public void Run() { while (true) { new Particle(); Thread.Sleep(1); } } }
+        """);
+
+    [Fact]
+    public Task Instances_made_in_an_endless_loop_that_register_in_another_type_are_reported() => Proven("""
+        static class World { public static readonly List<Particle> {|#0:All|} = new(); }
+        class Particle { public Particle() { World.All.Add(this); } }
+        class Emitter { public void Run() { while (true) { new Particle(); Thread.Sleep(1); } } }
+        """);
+
+    private static Task Silent(string source) => Verify.VerifyAnalyzerAsync(Usings + source);
+
+    private static Task Proven(string source) => Verify.VerifyAnalyzerAsync(Usings + source, new DiagnosticResult("LEAK101", DiagnosticSeverity.Warning).WithLocation(0).WithOptions(DiagnosticOptions.IgnoreAdditionalLocations));
+}
