@@ -40,7 +40,7 @@ internal sealed class GrowthGuard
     public static bool Holds(HolderUse add, TypeUses type, bool byKey = false)
     {
         var guard = new GrowthGuard(add, type, type.Context, byKey);
-        return guard.Bounds(add.Action) || guard.BoundsInEveryCall(add.Function);
+        return guard.Bounds(add.Action) || (!LoopsWithoutEnd(add, type) && guard.BoundsInEveryCall(add.Function));
     }
 
     /// <summary>Whether an add to a local is bounded by a condition in the same method.</summary>
@@ -52,6 +52,9 @@ internal sealed class GrowthGuard
     /// <param name="context">The compilation.</param>
     public static bool Holds(IOperation call, IOperation? receiver, GrowthContext context)
         => new GrowthGuard(receiver is null ? null : OperationWalk.Named(receiver), context).Bounds(call);
+
+    // if (!listening) { listening = true; new Thread(Listen).Start(); }: what lets a loop without end start bounds nothing in it.
+    private static bool LoopsWithoutEnd(HolderUse add, TypeUses type) => type.Context.Leaks.Repetition.Around(add.Action) is { IsProven: true, Kind: RepetitionKind.Endless };
 
     private bool BoundsInEveryCall(IMethodSymbol? function)
     {
@@ -73,7 +76,7 @@ internal sealed class GrowthGuard
             {
                 IConditionalOperation choice when inner != choice.Condition => Controls(choice.Condition, inner, whenTrue: inner == choice.WhenTrue),
                 IWhileLoopOperation { Condition: { } condition } when inner != condition => IsAbout(condition),
-                IForLoopOperation { Condition: { } condition } loop when inner == loop.Body && !isInner => IsAbout(condition),
+                IForLoopOperation { Condition: { } condition } loop when inner == loop.Body && !isInner => IsAbout(condition) || loop.Before.Any(StartsAtSize),
                 ISwitchOperation choice when inner != choice.Value => IsAbout(choice.Value),
                 IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } both when inner == both.RightOperand => IsAbout(both.LeftOperand),
                 IBlockOperation block => EndsBefore(block, inner) || (block.Parent is ILoopOperation && EndsAfter(block, inner)),
@@ -98,7 +101,7 @@ internal sealed class GrowthGuard
                 return false;
             }
 
-            if (statement is IConditionalOperation { WhenTrue: { } body } choice && Leaves(body) && Controls(choice.Condition, block, whenTrue: false))
+            if (statement is IConditionalOperation { WhenTrue: { } body } choice ? Leaves(body) && Controls(choice.Condition, block, whenTrue: false) : !byKey && SearchFlag.ReturnsFromSearch(statement, IsMention))
             {
                 return true;
             }
@@ -107,6 +110,9 @@ internal sealed class GrowthGuard
         return false;
     }
 
+    // for (var i = xs.Count; i < sources.Length; i++) { xs.Add(…); }
+    private bool StartsAtSize(IOperation before) => OperationWalk.WithoutNestedFunctions(before).Any(part => IsMention(part) && AsksSize(part));
+
     // while (true) { … add …; if (xs.Count >= max) break; }
     private bool EndsAfter(IBlockOperation loop, IOperation inner)
         => loop.Operations.SkipWhile(statement => statement != inner).Skip(1).OfType<IConditionalOperation>().Any(choice =>
@@ -114,7 +120,7 @@ internal sealed class GrowthGuard
             && OperationWalk.WithoutNestedFunctions(choice.Condition).Any(part => IsMention(part) && AsksSize(part)));
 
     private bool Controls(IOperation condition, IOperation branch, bool whenTrue)
-        => (IsAbout(condition) && !NewestElement.IsAllThatIsAsked(condition, IsMention)) || FirstTimeFlag.Guards(condition, branch) || IsFewerThan(condition, whenTrue) || IsNewElement(condition, whenTrue);
+        => (IsAbout(condition) && !NewestElement.IsAllThatIsAsked(condition, IsMention)) || FirstTimeFlag.Guards(condition, branch) || IsFewerThan(condition, whenTrue) || IsNewElement(condition, whenTrue) || TimeLimit.Holds(condition, whenTrue, context.Leaks.Repetition);
 
     /// <summary>Whether a condition asks about the holder itself: its size, its content, or a member that looks at it.</summary>
     private bool IsAbout(IOperation condition)

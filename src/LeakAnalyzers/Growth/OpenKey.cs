@@ -54,6 +54,11 @@ internal static class OpenKey
             value = OperationWalk.Unwrapped(made);
         }
 
+        if (IsOfNewObject(value))
+        {
+            return KeyDomain.Open;
+        }
+
         return value.ConstantValue.HasValue ? KeyDomain.Closed : IsCounterOfSteps(value) || (value is IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation } field && IsCountedUp(field.Field, value)) ? KeyDomain.Open : DomainOf(value, value.Type);
     }
 
@@ -75,6 +80,15 @@ internal static class OpenKey
             _ => null,
         } is { } written && SymbolEqualityComparer.Default.Equals(written, local));
     }
+
+    // var room = new Room(players); rooms.Add(room.Id, room): the room counts or makes its own number, for none was given to it.
+    private static bool IsOfNewObject(IOperation value)
+        => value is IPropertyReferenceOperation { Property.IsIndexer: false } or IFieldReferenceOperation
+            && ((IMemberReferenceOperation)value).Instance is { } owner
+            && OperationWalk.Unwrapped(owner) is ILocalReferenceOperation local
+            && InitializerOf(local) is { } made
+            && OperationWalk.Unwrapped(made) is IObjectCreationOperation { Initializer: null, Type: INamedTypeSymbol type }
+            && OwnNumber.IsMadeBy(type, ((IMemberReferenceOperation)value).Member);
 
     /// <summary>Whether the member that holds an operation makes a field greater and never sets it back.</summary>
     public static bool IsCountedUp(IFieldSymbol field, IOperation place)

@@ -33,7 +33,7 @@ internal static class SceneBound
             return false;
         }
 
-        return !IsScript(type.Type, models) || !adds.Any(add => IsCertain(add.Action, add.Function, type, MostCalls));
+        return !IsScript(type.Type, models) || !adds.Any(add => IsCertain(add.Action, add.Function, type, MostCalls)) || adds.All(add => IsTrail(add, type));
     }
 
     /// <summary>The same of a text, whose type's calls are not read.</summary>
@@ -45,6 +45,34 @@ internal static class SceneBound
     public static bool Is(ISymbol holder, RepeatedRun run, IOperation append, IMethodSymbol function, ModelSet models)
         => MayEnd(holder, run, holder.ContainingType, models)
             && (!IsScript(holder.ContainingType, models) || !IsInEachFrame(function, models) || !IsUnconditional(append, function));
+
+    // points.Add(transform.position); line.SetPositions(points.ToArray()): where the object itself was, drawn whole, until its round ends.
+    private static bool IsTrail(HolderUse add, TypeUses type)
+        => add.Action is IInvocationOperation { Arguments: { Length: 1 } arguments }
+            && IsOwnState(OperationWalk.Unwrapped(arguments[0].Value))
+            && type.Of(add.Holder).Any(use => use.Kind == HolderUseKind.Read && SymbolEqualityComparer.Default.Equals(use.Function, add.Function) && IsGivenWhole(use.Reference));
+
+    // What a base type from a library tells of the object: transform.position.
+    private static bool IsOwnState(IOperation value)
+    {
+        while (value is IMemberReferenceOperation { Instance: { } instance, Member: var member })
+        {
+            if (instance is IInstanceReferenceOperation)
+            {
+                return member.DeclaringSyntaxReferences.IsEmpty;
+            }
+
+            value = OperationWalk.Unwrapped(instance);
+        }
+
+        return false;
+    }
+
+    private static bool IsGivenWhole(IOperation mention)
+    {
+        var whole = mention.Parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { IsExtensionMethod: true, Name: "ToArray" or "ToList" } } shaped } ? shaped : mention.Parent is IInvocationOperation { TargetMethod.Name: "ToArray" } copied ? copied : mention;
+        return OperationWalk.Wrapped(whole).Parent is IArgumentOperation;
+    }
 
     // void ErrorReceived(object sender, DataReceivedEventArgs e), and no line that attaches it: a script has no designer that would.
     private static bool IsNeverAttached(RepeatedRun run, IReadOnlyCollection<HolderUse> adds, TypeUses type, ModelSet models)
@@ -70,12 +98,15 @@ internal static class SceneBound
                 && (IsInEachFrame(function, type.Context.Leaks.Models)
                     || (calls > 0 && type.CallsOf(function).Any(call => call.Place is IInvocationOperation && IsCertain(call.Place, call.Function, type, calls - 1))))));
 
-    // public override void OnActionReceived(…): training goes on in one scene for days.
-    private static bool IsOverride(IMethodSymbol function, TypeUses type) => function.IsOverride && type.Context.Leaks.Repetition.Of(function) is { IsProven: true };
+    // public override void OnActionReceived(…): training goes on in one scene for days. An Update that overrides a script's own is like every other.
+    private static bool IsOverride(IMethodSymbol function, TypeUses type)
+        => function.IsOverride && !IsCalledByName(function, type.Context.Leaks.Models) && type.Context.Leaks.Repetition.Of(function) is { IsProven: true };
 
     // Update, LateUpdate: a name with On tells of something that happens now and then.
-    private static bool IsInEachFrame(IMethodSymbol function, ModelSet models)
-        => !function.Name.StartsWith("On", StringComparison.Ordinal) && models.EntriesOf(function.ContainingType).Any(entry => IsByName(entry) && entry.Words.Contains(function.Name));
+    private static bool IsInEachFrame(IMethodSymbol function, ModelSet models) => !function.Name.StartsWith("On", StringComparison.Ordinal) && IsCalledByName(function, models);
+
+    private static bool IsCalledByName(IMethodSymbol function, ModelSet models)
+        => models.EntriesOf(function.ContainingType).Any(entry => IsByName(entry) && entry.Words.Any(word => ModelKey.MatchesPattern(word, function.Name)));
 
     private static bool IsUnconditional(IOperation place, IMethodSymbol function)
     {

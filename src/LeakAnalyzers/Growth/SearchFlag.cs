@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace LeakAnalyzers.Growth;
 
-/// <summary>A local that a search through a collection sets: <c>foreach (var x in xs) { if (x.Id == id) { found = true; } }</c>.</summary>
+/// <summary>A search through a collection that sets a local, <c>foreach (var x in xs) { if (x.Id == id) { found = true; } }</c>, or returns what it finds.</summary>
 internal static class SearchFlag
 {
     /// <summary>Whether a loop over the collection, before the condition in the same function, sets the local.</summary>
@@ -23,6 +23,27 @@ internal static class SearchFlag
             if (current is IAnonymousFunctionOperation or ILocalFunctionOperation)
             {
                 return false;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a loop over the collection returns at an element that fits: <c>foreach (var x in pool) { if (x.IsFree) { return x; } }</c>.</summary>
+    /// <param name="statement">The statement before an add.</param>
+    /// <param name="isMention">Whether an operation mentions the collection.</param>
+    public static bool ReturnsFromSearch(IOperation statement, Func<IOperation, bool> isMention)
+        => statement is IForEachLoopOperation or IForLoopOperation
+            && OperationWalk.WithoutNestedFunctions(statement).Any(operation => operation is IReturnOperation && IsInLoopOver(operation, statement, isMention) && AsksElement(operation, (ILoopOperation)statement, isMention));
+
+    private static bool AsksElement(IOperation leaving, ILoopOperation loop, Func<IOperation, bool> isMention)
+    {
+        for (var current = leaving.Parent; current is not null && current != loop; current = current.Parent)
+        {
+            if (current is IConditionalOperation { Condition: { } condition }
+                && OperationWalk.WithoutNestedFunctions(condition).Any(part => isMention(part) || (part is ILocalReferenceOperation element && loop.Locals.Contains(element.Local, SymbolEqualityComparer.Default))))
+            {
+                return true;
             }
         }
 

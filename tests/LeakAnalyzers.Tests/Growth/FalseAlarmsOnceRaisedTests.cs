@@ -123,4 +123,22 @@ public class FalseAlarmsOnceRaisedTests
         class Audit { private readonly ConcurrentQueue<string> queue = new(); public Audit() { _ = SendAsync(); } public void Log(string line) { queue.Enqueue(line); } private async Task SendAsync() { while (true) { while (queue.TryDequeue(out var line)) { Console.WriteLine(line); } await Task.Delay(1000); } } }
         class Service { private readonly Audit audit = new(); public void Run(Func<string> next) { while (true) { audit.Log(next()); } } }
         """);
+
+    [Theory]
+    [InlineData("foreach (var bot in pool) { if (!bot.Active) { bot.Active = true; return bot; } } var made = new Bot(); pool.Add(made); return made;")]
+    [InlineData("for (var i = 0; i < pool.Count; i++) { if (!pool[i].Active) return pool[i]; } pool.Add(new Bot()); return pool[pool.Count - 1];")]
+    public Task Pool_that_is_searched_for_a_free_object_is_not_reported(string take)
+        => GrowthRulesTest.Reports("class Bot { public bool Active = true; } class Spawner { private readonly List<Bot> pool = new(); public void Run() { while (true) { Take(); Thread.Sleep(10); } } private Bot Take() { " + take + " } }");
+
+    [Fact]
+    public Task Loop_that_starts_at_the_size_is_not_reported()
+        => GrowthRulesTest.Reports("class City { private readonly List<int> density = new(); public void Run(Func<int[]> next) { while (true) { Take(next()); } } private void Take(int[] all) { for (var i = density.Count; i < all.Length; i++) { density.Add(all[i]); } } }");
+
+    [Theory]
+    [InlineData("private readonly DateTime end = DateTime.UtcNow.AddSeconds(60);", "if (DateTime.UtcNow < end) { usage.Add(1); }")]
+    [InlineData("private DateTime end; public Meter() { end = DateTime.UtcNow.AddSeconds(60); }", "if (end <= DateTime.UtcNow) return; usage.Add(1);")]
+    [InlineData("public float Seconds = 10;", "if (on && Game.time < Seconds) { Take(); } ")]
+    [InlineData("", "if (Game.time <= 10f) { usage.Add(1); } ")]
+    public Task Time_limit_that_is_set_once_is_not_reported(string fields, string round)
+        => GrowthRulesTest.Reports("static class Game { public static float time => 1; } class Meter { private readonly List<float> usage = new(); public bool on; " + fields + " public void Run() { while (true) { Round(); Thread.Sleep(10); } } private void Round() { " + round + " } private void Take() { usage.Add(1); } public float Mean() => usage.Average(); }");
 }

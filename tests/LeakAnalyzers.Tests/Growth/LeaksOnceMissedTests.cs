@@ -150,4 +150,28 @@ public class LeaksOnceMissedTests
     public Task Flag_that_is_about_another_collection_bounds_nothing() => GrowthRulesTest.Reports("""
         class Trivia { private readonly List<string> bans = new(); private readonly List<string> {|LEAK101:log|} = new(); public void Run(Func<string> next) { while (true) { Ask(next()); } } private void Ask(string name) { var banned = false; foreach (var ban in bans) { if (ban == name) banned = true; } if (!banned) { log.Add(name); } } }
         """);
+
+    [Theory]
+    [InlineData("private static ushort last; private ushort id; public ushort Id { get { return id; } } public Room() { id = Next(); } private ushort Next() { last++; return last; }")]
+    [InlineData("public Guid Id { get; } = Guid.NewGuid();")]
+    [InlineData("private static int last; public readonly int Id; public Room() { Id = Interlocked.Increment(ref last); }")]
+    public Task Object_kept_by_its_own_number_is_reported(string members)
+        => GrowthRulesTest.Reports("class Room { " + members + " } class Server { private readonly ConcurrentDictionary<object, Room> {|LEAK106:rooms|} = new(); public void Start() { new Thread(Match).Start(); } private void Match() { while (true) { if (DateTime.Now.Second == 0) { var room = new Room(); rooms.TryAdd(room.Id, room); } } } }");
+
+    [Theory]
+    [InlineData("foreach (var user in users) { if (user == name) return; } {0}")]
+    [InlineData("foreach (var line in log) { if (stopped) return; Console.WriteLine(line); } {0}")]
+    [InlineData("if (DateTime.UtcNow < until) { {0} }")]
+    [InlineData("if (DateTime.UtcNow < next) return; {0} next = DateTime.UtcNow.AddSeconds(1);")]
+    [InlineData("if (DateTime.UtcNow > next) { {0} }")]
+    public Task What_asks_something_else_bounds_nothing(string round)
+        => GrowthRulesTest.Reports("class Chat { private readonly List<string> users = new(); private readonly List<string> {|LEAK101:log|} = new(); private bool stopped; private DateTime next, until; public void Run(Func<string> next) { while (true) { Take(next()); } } private void Take(string name) { " + round.Replace("{0}", "log.Add(name);") + " } public void Prolong() { until = DateTime.UtcNow.AddSeconds(5); } public void Stop() { stopped = true; } }");
+
+    [Theory]
+    [InlineData("if (!listening) { thread = new Thread(Listen); thread.Start(); listening = !listening; } else { listening = !listening; }")]
+    [InlineData("if (listening) return; listening = true; Task.Run(Listen);")]
+    [InlineData("if (thread == null) { thread = new Thread(new ThreadStart(Listen)); thread.Start(); }")]
+    [InlineData("if (clients.Count == 0) { Task.Run(() => Listen()); }")]
+    public Task Condition_under_which_an_endless_loop_starts_bounds_nothing(string start)
+        => GrowthRulesTest.Reports("class Server { private readonly List<System.Net.Sockets.TcpClient> {|LEAK101:clients|} = new(); private bool listening; private Thread thread; public void Click() { " + start + " } private void Listen() { var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Any, 80); listener.Start(); while (true) { var client = listener.AcceptTcpClient(); clients.Add(client); } } public void Send() { foreach (var client in clients) client.GetStream().WriteByte(1); } }");
 }

@@ -42,6 +42,14 @@ public class OpenKeyDomainTests
         public void Run(Func<string> next) { while (true) { var word = next(); counts[word] = 1; } }
         """);
 
+    [Theory]
+    [InlineData("public string Name { get; } public Item(string name) { Name = name; }")]
+    [InlineData("public string Name { get; set; } public Item(string name) { Name = name.ToUpper(); }")]
+    public Task Objects_by_a_name_they_are_given_are_not_reported(string members) => Silent("class Item { " + members + " }\n" + """
+        private readonly Dictionary<string, Item> items = new();
+        public void Run(Func<string> next) { while (true) { var item = new Item(next()); items[item.Name] = item; } }
+        """);
+
     [Fact]
     public Task Memo_in_a_method_that_is_not_repeated_is_not_reported() => Silent("""
         private readonly Dictionary<string, int> cache = new();

@@ -23,6 +23,19 @@ public class SceneBoundTests
     [InlineData("public void OnCollisionStay(string other) { parts.Add(other); }")]
     public Task What_a_script_adds_under_a_condition_is_likely(string members) => Likely("class Snake : UnityEngine.MonoBehaviour { private readonly List<string> {|#0:parts|} = new(); " + members + " }");
 
+    [Theory]
+    [InlineData("line.Draw(points.ToArray());", DiagnosticSeverity.Info)]
+    [InlineData("line.Draw(points);", DiagnosticSeverity.Info)]
+    [InlineData("line.Count(points.Count);", DiagnosticSeverity.Warning)]
+    public Task Trail_that_is_drawn_whole_ends_with_its_round(string draw, DiagnosticSeverity severity)
+        => Verify.VerifyAnalyzerAsync(Usings + "namespace UnityEngine { public class MonoBehaviour : Exception { } } class Line { public void Draw(IEnumerable<float> points) { } public void Count(int points) { } } class Trail : UnityEngine.MonoBehaviour { private readonly Line line = new(); private readonly List<float> {|#0:points|} = new(); void Update() { points.Add(Message.Length); " + draw + " } }", Result("LEAK101", severity));
+
+    [Fact]
+    public Task Override_of_a_script_s_own_update_is_like_every_update() => Likely("""
+        class Server : UnityEngine.MonoBehaviour { public virtual void Update() { } public virtual void Received(string line) { } }
+        class Mock : Server { private readonly List<string> {|#0:log|} = new(); bool pressed; public override void Update() { base.Update(); if (pressed) { Received("x"); } } public override void Received(string line) { log.Add(line); } }
+        """);
+
     [Fact]
     public Task What_a_script_adds_to_another_object_is_likely() => Likely("""
         class Procedure { private readonly List<int> {|#0:trials|} = new(); public void Finished(int trial) { trials.Add(trial); } }
