@@ -35,5 +35,5 @@ internal static class EventWords
             && !IsOnce(method.Name);
 
     /// <summary>Whether it handles, by its name, an event that comes without the user: of a timer, a port, a socket.</summary>
-    public static bool RunsByItself(IMethodSymbol method) => RepetitionWords.WordsOf(method.Name).LastOrDefault() is "tick" or "elapsed" or "received";
+    public static bool RunsByItself(IMethodSymbol method) => RepetitionWords.WordsOf(method.Name).LastOrDefault() is "tick" or "elapsed" or "received" && !SelfStopping.Is(method);
 }

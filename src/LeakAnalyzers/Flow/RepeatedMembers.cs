@@ -24,7 +24,7 @@ internal sealed class RepeatedMembers
             var found = new List<(IMethodSymbol Callee, RepeatedRun Run)>();
             foreach (var call in calls)
             {
-                if (members.At(call.Place, call.Function) is { } run && (IsSetUp(call.Callee) ? AsMade(call, run) : run) is { } passed)
+                if (members.At(call.Place, call.Function) is { } run && (IsSetUp(call.Callee) ? AsMade(call, run) ?? (run.IsProven && IsMadeEachTime(call) ? run : null) : run) is { } passed)
                 {
                     found.Add((call.Callee, passed));
                 }
@@ -111,6 +111,10 @@ internal sealed class RepeatedMembers
 
     private static bool IsEntryPoint(IMethodSymbol function)
         => function.IsStatic && function.Name is "Main" or "<Main>$" or "<Main>";
+
+    /// <summary>Whether a method that sounds like set-up makes something each time its caller runs: <c>void Tick() => GenerateCandle(now);</c>.</summary>
+    public static bool IsMadeEachTime(OwnCall call)
+        => call is { Callee: { MethodKind: MethodKind.Ordinary } callee, Place: IInvocationOperation } && RepetitionWords.IsMaking(callee.Name) && StraightCall.Is(call.Place);
 
     private static bool IsSetUp(IMethodSymbol function)
         => function.MethodKind is MethodKind.Constructor or MethodKind.StaticConstructor or MethodKind.Destructor || (RepetitionWords.IsSetUp(function.Name) && !IsEntryPoint(function));

@@ -138,8 +138,17 @@ internal sealed class Repetition
         // A local publisher may end with the method, but a timer or watcher runs on.
         var ownPublisher = happening.Instance is not null && OperationWalk.Unwrapped(happening.Instance) is ILocalReferenceOperation;
         var known = models.Says(happening.Event, ModelFact.Repeats) || (EventWords.Recurs(happening.Event.Name) && (!ownPublisher || WaitsForGood(attach)));
-        return new RepeatedRun(RepetitionKind.Callback, known, $"at every '{happening.Event.Name}' event", attach.Syntax);
+        return new RepeatedRun(RepetitionKind.Callback, known && !StopsItself(happening, attach), $"at every '{happening.Event.Name}' event", attach.Syntax);
     }
+
+    private static bool StopsItself(IEventReferenceOperation happening, IEventAssignmentOperation attach)
+        => happening.Instance is { } instance
+            && OperationWalk.Named(instance) is { Name: var publisher }
+            && OperationWalk.DelegateTarget(attach.HandlerValue) switch
+            {
+                IMethodReferenceOperation given => given.Method.DeclaringSyntaxReferences.Any(part => SelfStopping.Is(part.GetSyntax(), publisher)),
+                var handler => SelfStopping.Is(handler.Syntax, publisher),
+            };
 
     // client.Received += …; await Task.Delay(-1): the method, and what its locals hold, lives as long as the program.
     private bool WaitsForGood(IEventAssignmentOperation attach)

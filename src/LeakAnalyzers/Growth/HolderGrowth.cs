@@ -63,6 +63,7 @@ internal sealed record HolderGrowth(ImmutableArray<HolderUse> Adds, RepeatedRun 
         if (adjusted.IsProven
             && (uses.Any(use => adds.Any(add => IsMadeAtStart(use, add, type)))
                 || (!byKey && !adds.Any(add => add.IsInner) && PlayedBack.Is(holder, adds))
+                || RoundBound.Is(holder)
                 || SceneBound.Is(holder, adjusted, adds, type)))
         {
             adjusted = adjusted.AsLikely();

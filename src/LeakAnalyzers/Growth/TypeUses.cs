@@ -65,17 +65,22 @@ internal sealed class TypeUses
         while (pending.Count > 0 && best is not { IsProven: true })
         {
             var current = pending.Dequeue();
-            if (current.MethodKind is not (MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation or MethodKind.LocalFunction) || RepetitionWords.IsSetUp(current.Name) || Context.Leaks.Repetition.RunsOnce(current))
+            var isSetUp = RepetitionWords.IsSetUp(current.Name);
+            if (current.MethodKind is not (MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation or MethodKind.LocalFunction) || (isSetUp && !RepetitionWords.IsMaking(current.Name)) || Context.Leaks.Repetition.RunsOnce(current))
             {
                 continue;
             }
 
-            if (current.DeclaredAccessibility != Accessibility.Private || current.MethodKind == MethodKind.ExplicitInterfaceImplementation)
+            if (isSetUp)
+            {
+                // Nothing but a call in what repeats tells that it is more than set-up.
+            }
+            else if (current.DeclaredAccessibility != Accessibility.Private || current.MethodKind == MethodKind.ExplicitInterfaceImplementation)
             {
                 best = RepeatedRun.Surer(best, Context.Callers.RunOf(current, CancellationToken.None));
             }
 
-            foreach (var caller in CallsOf(current).Select(call => call.Function).OfType<IMethodSymbol>().Where(seen.Add))
+            foreach (var caller in CallsOf(current).Where(call => !isSetUp || RepeatedMembers.IsMadeEachTime(call)).Select(call => call.Function).OfType<IMethodSymbol>().Where(seen.Add))
             {
                 pending.Enqueue(caller);
             }
