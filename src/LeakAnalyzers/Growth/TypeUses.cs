@@ -237,6 +237,7 @@ internal sealed class TypeUses
             && (!function.GetAttributes().IsEmpty
                 || Context.Leaks.Models.EntriesOf(Type).Any(entry => entry.Fact == ModelFact.Repeats)
                 || Type.DeclaringSyntaxReferences.Length > 1
-                || function.Parameters.Any(parameter => parameter.Type.Name.EndsWith("EventArgs", StringComparison.Ordinal)));
+                || function.Parameters.Any(parameter => parameter.Type.Name.EndsWith("EventArgs", StringComparison.Ordinal))
+                || function is { ReturnsVoid: true, Parameters: { Length: 2 } parameters } && parameters[0] is { Name: "sender", Type.SpecialType: SpecialType.System_Object });
     }
 }

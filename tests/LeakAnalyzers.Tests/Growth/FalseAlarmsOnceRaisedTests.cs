@@ -141,4 +141,8 @@ public class FalseAlarmsOnceRaisedTests
     [InlineData("", "if (Game.time <= 10f) { usage.Add(1); } ")]
     public Task Time_limit_that_is_set_once_is_not_reported(string fields, string round)
         => GrowthRulesTest.Reports("static class Game { public static float time => 1; } class Meter { private readonly List<float> usage = new(); public bool on; " + fields + " public void Run() { while (true) { Round(); Thread.Sleep(10); } } private void Round() { " + round + " } private void Take() { usage.Add(1); } public float Mean() => usage.Average(); }");
+
+    [Fact]
+    public Task Queue_that_a_handler_attached_in_markup_drains_is_not_reported()
+        => GrowthRulesTest.Reports("class Page { private readonly ConcurrentQueue<string> pending = new(); private readonly System.Timers.Timer port = new(); public Page() { port.Elapsed += (_, e) => pending.Enqueue(e.SignalTime.ToString()); } private void RefreshTimer_Tick(object sender, object e) { Drain(); } private void Drain() { while (pending.TryDequeue(out var line)) Console.WriteLine(line); } }");
 }
