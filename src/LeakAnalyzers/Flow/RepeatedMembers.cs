@@ -74,7 +74,8 @@ internal sealed class RepeatedMembers
         if (call.Callee.MethodKind is not (MethodKind.Ordinary or MethodKind.LocalFunction)
             || !RepetitionWords.IsMaking(call.Callee.Name)
             || run is not { IsProven: true, Kind: RepetitionKind.Endless or RepetitionKind.Callback, Place: { } place }
-            || !place.Contains(call.Place.Syntax))
+            || !place.Contains(call.Place.Syntax)
+            || !StraightCall.Is(call.Place))
         {
             return null;
         }
