@@ -183,11 +183,16 @@ internal sealed class OutsideCallers
             return ReceiverLife.OutlivesTheCaller(receiver) && receiver is not null ? RunOfMaking(constructor.ContainingType, depth + 1, cancellation) : null;
         }
 
-        if (caller is not IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation } method || RepetitionWords.IsSetUp(method.Name) || leaks.Repetition.RunsOnce(method))
+        if (caller is not IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation } method || (RepetitionWords.IsSetUp(method.Name) && !RepetitionWords.IsMaking(method.Name)) || leaks.Repetition.RunsOnce(method))
         {
             return null;
         }
 
+        return RepetitionWords.IsMaking(method.Name) ? OfCaller(method, call, receiver, depth, cancellation)?.ForMaking() : OfCaller(method, call, receiver, depth, cancellation);
+    }
+
+    private RepeatedRun? OfCaller(IMethodSymbol method, IInvocationOperation call, IOperation? receiver, int depth, CancellationToken cancellation)
+    {
         // What one request is given lives as long as the request, unless all share it.
         var isShared = shared.Receives(call) && (shared.IsGiven(call) || ReceiverLife.OutlivesTheCaller(receiver));
         if (isShared || (ReceiverLife.OutlivesTheCaller(receiver) && !leaks.Models.Says(method.ContainingType, ModelFact.ShortLived)))

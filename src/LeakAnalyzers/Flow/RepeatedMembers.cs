@@ -24,7 +24,7 @@ internal sealed class RepeatedMembers
             var found = new List<(IMethodSymbol Callee, RepeatedRun Run)>();
             foreach (var call in calls)
             {
-                if (members.At(call.Place, call.Function) is { } run && (IsSetUp(call.Callee) ? AsMade(call, run) ?? (run.IsProven && IsMadeEachTime(call) ? run : null) : run) is { } passed)
+                if (members.At(call.Place, call.Function) is { } run && (IsSetUp(call.Callee) ? AsMade(call, run) : run) is { } passed)
                 {
                     found.Add((call.Callee, passed));
                 }
@@ -68,28 +68,9 @@ internal sealed class RepeatedMembers
     public RepeatedRun? Of(IMethodSymbol function)
         => RepeatedRun.Surer(repetition.Of(function) ?? ByName(function), runs.TryGetValue(function, out var run) ? run : null);
 
-    // while (true) { RegisterClient(listener.Accept()); }: what is made in each round of an endless loop is no set-up. Under a condition it may be one all the same.
+    // while (true) { RegisterClient(listener.Accept()); }: what is made each time is no set-up. What a loop over steps makes may be a result.
     private static RepeatedRun? AsMade(OwnCall call, RepeatedRun run)
-    {
-        if (call.Callee.MethodKind is not (MethodKind.Ordinary or MethodKind.LocalFunction)
-            || !RepetitionWords.IsMaking(call.Callee.Name)
-            || run is not { IsProven: true, Kind: RepetitionKind.Endless or RepetitionKind.Callback, Place: { } place }
-            || !place.Contains(call.Place.Syntax)
-            || !StraightCall.Is(call.Place))
-        {
-            return null;
-        }
-
-        for (var current = call.Place.Parent; current is not null && place.Contains(current.Syntax) && current.Syntax != place; current = current.Parent)
-        {
-            if (current is IConditionalOperation or ISwitchOperation or ILoopOperation or ICatchClauseOperation)
-            {
-                return run.AsLikely();
-            }
-        }
-
-        return run;
-    }
+        => !run.IsProven || !IsMadeEachTime(call) ? null : run.Kind == RepetitionKind.Steps ? run.AsLikely() : run;
 
     private static RepeatedRun? ByName(IMethodSymbol function)
     {
@@ -115,7 +96,7 @@ internal sealed class RepeatedMembers
 
     /// <summary>Whether a method that sounds like set-up makes something each time its caller runs: <c>void Tick() => GenerateCandle(now);</c>.</summary>
     public static bool IsMadeEachTime(OwnCall call)
-        => call is { Callee: { MethodKind: MethodKind.Ordinary } callee, Place: IInvocationOperation } && RepetitionWords.IsMaking(callee.Name) && StraightCall.Is(call.Place);
+        => call is { Callee: { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction } callee, Place: IInvocationOperation } && RepetitionWords.IsMaking(callee.Name) && StraightCall.Is(call.Place);
 
     private static bool IsSetUp(IMethodSymbol function)
         => function.MethodKind is MethodKind.Constructor or MethodKind.StaticConstructor or MethodKind.Destructor || (RepetitionWords.IsSetUp(function.Name) && !IsEntryPoint(function));

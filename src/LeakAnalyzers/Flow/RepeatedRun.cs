@@ -29,6 +29,9 @@ internal sealed record RepeatedRun(RepetitionKind Kind, bool IsProven, string Wh
     public static RepeatedRun? Surer(RepeatedRun? one, RepeatedRun? other)
         => one is null || (!one.IsProven && other is { IsProven: true }) ? other : one;
 
+    /// <summary>The reason as it counts for a method that makes or takes in something, by its name: a loop over steps may be its set-up, an endless one is likely not.</summary>
+    public RepeatedRun? ForMaking() => this is { IsProven: true, Kind: RepetitionKind.Endless or RepetitionKind.Callback } ? AsLikely() : null;
+
     /// <summary>The same reason, no longer certain.</summary>
     public RepeatedRun AsLikely() => IsProven ? this with { IsProven = false } : this;
 }

@@ -130,14 +130,15 @@ internal sealed class Repetition
 
     private RepeatedRun? OfEvent(IEventReferenceOperation happening, IEventAssignmentOperation attach)
     {
-        if (EventWords.IsOnce(happening.Event.Name))
+        var isModelled = models.Says(happening.Event, ModelFact.Repeats);
+        if (!isModelled && EventWords.IsOnce(happening.Event.Name))
         {
             return null;
         }
 
         // A local publisher may end with the method, but a timer or watcher runs on.
         var ownPublisher = happening.Instance is not null && OperationWalk.Unwrapped(happening.Instance) is ILocalReferenceOperation;
-        var known = models.Says(happening.Event, ModelFact.Repeats) || (EventWords.Recurs(happening.Event.Name) && (!ownPublisher || WaitsForGood(attach)));
+        var known = isModelled || (EventWords.Recurs(happening.Event.Name) && (!ownPublisher || WaitsForGood(attach)));
         return new RepeatedRun(RepetitionKind.Callback, known && !StopsItself(happening, attach), $"at every '{happening.Event.Name}' event", attach.Syntax);
     }
 

@@ -71,15 +71,13 @@ internal sealed class TypeUses
                 continue;
             }
 
-            if (isSetUp)
+            if (current.DeclaredAccessibility != Accessibility.Private || current.MethodKind == MethodKind.ExplicitInterfaceImplementation)
             {
-                // Nothing but a call in what repeats tells that it is more than set-up.
-            }
-            else if (current.DeclaredAccessibility != Accessibility.Private || current.MethodKind == MethodKind.ExplicitInterfaceImplementation)
-            {
-                best = RepeatedRun.Surer(best, Context.Callers.RunOf(current, CancellationToken.None));
+                var run = Context.Callers.RunOf(current, CancellationToken.None);
+                best = RepeatedRun.Surer(best, isSetUp ? run?.ForMaking() : run);
             }
 
+            // Of what sounds like set-up only a call in what repeats tells that it is more.
             foreach (var caller in CallsOf(current).Where(call => !isSetUp || RepeatedMembers.IsMadeEachTime(call)).Select(call => call.Function).OfType<IMethodSymbol>().Where(seen.Add))
             {
                 pending.Enqueue(caller);

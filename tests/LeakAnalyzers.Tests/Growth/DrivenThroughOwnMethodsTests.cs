@@ -107,7 +107,21 @@ public class DrivenThroughOwnMethodsTests
         class Emitter { public void Run() { while (true) { new Particle(); Thread.Sleep(1); } } }
         """);
 
+    [Fact]
+    public Task Method_named_like_set_up_that_another_type_calls_in_an_endless_loop_is_likely() => Likely("""
+        class Sessions { readonly List<string> {|#0:tokens|} = new(); public string Create() { var t = Guid.NewGuid().ToString(); tokens.Add(t); return t; } public int Count => tokens.Count; }
+        class Server { readonly Sessions sessions = new(); public void Run(Func<string> next) { while (true) { if (next() == "/login") sessions.Create(); } } }
+        """);
+
+    [Fact]
+    public Task Method_named_like_set_up_that_a_loop_over_steps_calls_is_silent() => Silent("""
+        class Maze { readonly List<int> cells = new(); public void CreateCell(int i) => cells.Add(i); }
+        class Level { readonly Maze maze = new(); public void Build(int steps) { for (int step = 0; step < steps; step++) maze.CreateCell(step); } }
+        """);
+
     private static Task Silent(string source) => Verify.VerifyAnalyzerAsync(Usings + source);
 
     private static Task Proven(string source) => Verify.VerifyAnalyzerAsync(Usings + source, new DiagnosticResult("LEAK101", DiagnosticSeverity.Warning).WithLocation(0).WithOptions(DiagnosticOptions.IgnoreAdditionalLocations));
+
+    private static Task Likely(string source) => Verify.VerifyAnalyzerAsync(Usings + source, new DiagnosticResult("LEAK101", DiagnosticSeverity.Info).WithLocation(0).WithOptions(DiagnosticOptions.IgnoreAdditionalLocations));
 }

@@ -77,7 +77,7 @@ public class LoopShapesTests
         """);
 
     [Fact]
-    public Task Registration_under_a_condition_in_an_endless_loop_is_likely() => Likely("""
+    public Task Registration_under_a_condition_on_the_client_is_reported() => Proven("""
         private readonly List<object> {|#0:clients|} = new();
         private void RegisterClient(object client) => clients.Add(client);
         public void Run(Func<object> accept) { while (true) { var c = accept(); if (c is not null) { RegisterClient(c); } } }
@@ -87,6 +87,13 @@ public class LoopShapesTests
     public Task Lambda_with_a_block_in_an_endless_loop_is_reported() => Proven("""
         private readonly ConcurrentBag<int> {|#0:xs|} = new();
         public void Run() { while (true) { Parallel.For(0, 10, i => { xs.Add(i); }); } }
+        """);
+
+    [Fact]
+    public Task Event_that_a_model_says_to_repeat_is_so_whatever_its_name() => Proven("""
+        private readonly List<string> {|#0:files|} = new();
+        private readonly FileSystemWatcher watcher = new("in");
+        public void Start() => watcher.Created += (_, e) => files.Add(e.FullPath);
         """);
 
     [Fact]
