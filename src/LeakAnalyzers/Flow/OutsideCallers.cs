@@ -118,7 +118,7 @@ internal sealed class OutsideCallers
         foreach (var name in leaks.Compilation.SyntaxTrees.SelectMany(tree => CallNames.Of(tree).Given.TryGetValue(method.Name, out var places) ? places : []).Where(name => depth > 0 || !IsInside(name, method.ContainingType)).Take(MostBound))
         {
             cancellation.ThrowIfCancellationRequested();
-            best = RepeatedRun.Surer(best, OutsideHandler.RunOf(name, target => VirtualCall.MayRun(target, method), calls.ModelOf(name.SyntaxTree), leaks, cancellation));
+            best = RepeatedRun.Surer(best, FromOwn(name, method, OutsideHandler.RunOf(name, target => VirtualCall.MayRun(target, method), calls.ModelOf(name.SyntaxTree), leaks, cancellation)));
         }
 
         foreach (var written in calls.CallsOf(method).OrderBy(call => call.MayRepeat ? 0 : 1))
@@ -139,12 +139,15 @@ internal sealed class OutsideCallers
             var model = calls.ModelOf(written.Call.SyntaxTree);
             if (model.GetSymbolInfo(written.Call, cancellation).Symbol is IMethodSymbol target && VirtualCall.MayRun(target, method) && model.GetOperation(written.Call, cancellation) is IInvocationOperation call)
             {
-                best = RepeatedRun.Surer(best, AtCall(call, call.Instance, model.GetEnclosingSymbol(written.Call.SpanStart, cancellation), depth, cancellation));
+                best = RepeatedRun.Surer(best, FromOwn(written.Call, method, AtCall(call, call.Instance, model.GetEnclosingSymbol(written.Call.SpanStart, cancellation), depth, cancellation)));
             }
         }
 
         return best;
     }
+
+    // Within the calling type only what is certain counts: each button of a window leads somewhere.
+    private static RepeatedRun? FromOwn(SyntaxNode place, IMethodSymbol method, RepeatedRun? run) => run is { IsProven: false } && IsInside(place, method.ContainingType) ? null : run;
 
     private RepeatedRun? AtCall(IInvocationOperation call, IOperation? receiver, ISymbol? enclosing, int depth, CancellationToken cancellation)
     {

@@ -64,6 +64,13 @@ public class DrivenThroughOwnMethodsTests
         """);
 
     [Fact]
+    public Task What_a_click_does_to_another_object_through_a_method_is_silent() => Silent("""
+        class Button { public event EventHandler Clicked; public void Press() => Clicked?.Invoke(this, EventArgs.Empty); }
+        class Notes { readonly List<string> lines = new(); public void Put(string s) => lines.Add(s); }
+        class Window { readonly Notes notes = new(); public Window(Button b) { b.Clicked += (s, e) => Save(); } void Save() { notes.Put("x"); } }
+        """);
+
+    [Fact]
     public Task Recorder_that_a_method_of_the_looping_type_fills_is_reported() => Proven("""
         class Recorder { readonly List<double> {|#0:values|} = new(); public void Put(double x) => values.Add(x); }
         class Run { readonly Recorder recorder = new(); void Work() { recorder.Put(1.0); } public void Loop() { while (true) Work(); } }
