@@ -64,6 +64,7 @@ internal sealed record HolderGrowth(ImmutableArray<HolderUse> Adds, RepeatedRun 
             && (uses.Any(use => adds.Any(add => IsMadeAtStart(use, add, type)))
                 || (!byKey && !adds.Any(add => add.IsInner) && PlayedBack.Is(holder, adds))
                 || RoundBound.Is(holder)
+                || OncePerObject.Is(holder, adds)
                 || SceneBound.Is(holder, adjusted, adds, type)))
         {
             adjusted = adjusted.AsLikely();

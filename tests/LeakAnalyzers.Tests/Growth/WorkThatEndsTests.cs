@@ -47,6 +47,16 @@ public class WorkThatEndsTests
         return isCertain ? Certain(source) : Likely(source);
     }
 
+    [Theory]
+    [InlineData("if (line == \"login\") { server.Users.Add(line, this); joined.Add(\"lobby\"); }", false)]
+    [InlineData("if (line == \"login\") { server.Users.Add(line, this); } joined.Add(\"lobby\");", true)]
+    [InlineData("if (line == \"login\") { server.Names.Add(line); joined.Add(\"lobby\"); }", true)]
+    public Task What_an_object_adds_where_it_makes_itself_known_is_likely(string round, bool isCertain)
+    {
+        var source = "class Server { public Dictionary<string, Client> Users = new(); public HashSet<string> Names = new(); } class Client { private readonly Server server = new(); private readonly List<string> {|#0:joined|} = new(); private readonly System.Net.Sockets.TcpListener listener = new(System.Net.IPAddress.Any, 1); public async Task Run(Func<string> next) { while (true) { await listener.AcceptTcpClientAsync(); var line = next(); " + round + " } } }";
+        return isCertain ? Certain(source) : Likely(source);
+    }
+
     private const string Engine = "class Engine { public int Position, Length; public bool IsConnected; public bool Step() => true; }\n";
 
     private static string Form(string attach)
