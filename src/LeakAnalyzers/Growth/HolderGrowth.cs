@@ -65,6 +65,7 @@ internal sealed record HolderGrowth(ImmutableArray<HolderUse> Adds, RepeatedRun 
                 || (!byKey && !adds.Any(add => add.IsInner) && PlayedBack.Is(holder, adds))
                 || RoundBound.Is(holder)
                 || OncePerObject.Is(holder, adds)
+                || StopsItsLoop.Is(adds)
                 || SceneBound.Is(holder, adjusted, adds, type)))
         {
             adjusted = adjusted.AsLikely();

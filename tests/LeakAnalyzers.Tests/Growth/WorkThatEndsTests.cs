@@ -48,6 +48,19 @@ public class WorkThatEndsTests
     }
 
     [Theory]
+    [InlineData("if (line == \"bye\") { lines.Add(line); Close(); }", false)]
+    [InlineData("if (line == \"bye\") { for (var i = 0; i < 1000; i++) { lines.Add(line); } stopped = true; }", false)]
+    [InlineData("if (line == \"bye\") { lines.Add(line); } Console.WriteLine(line);", true)]
+    [InlineData("lines.Add(line); if (line == \"bye\") { Close(); }", true)]
+    [InlineData("lines.Add(line); stopped = false;", true)]
+    [InlineData("lines.Add(line); Open();", true)]
+    public Task What_is_added_right_before_the_loop_is_told_to_stop_is_likely(string round, bool isCertain)
+    {
+        var source = "class Connection { private bool stopped, open; private readonly List<string> {|#0:lines|} = new(); public void Run(Func<string> next) { while (!stopped) { var line = next(); " + round + " } } private void Close() { Console.WriteLine(); stopped = true; } private void Open() { open = true; } }";
+        return isCertain ? Certain(source) : Likely(source);
+    }
+
+    [Theory]
     [InlineData("if (line == \"login\") { server.Users.Add(line, this); joined.Add(\"lobby\"); }", false)]
     [InlineData("if (line == \"login\") { server.Users.Add(line, this); } joined.Add(\"lobby\");", true)]
     [InlineData("if (line == \"login\") { server.Names.Add(line); joined.Add(\"lobby\"); }", true)]
