@@ -48,9 +48,9 @@ internal static class OpenKey
             return KeyDomain.Closed;
         }
 
-        if (value is ILocalReferenceOperation local && InitializerOf(local) is { } made && OperationWalk.Unwrapped(made) is IIncrementOrDecrementOperation or IInvocationOperation { TargetMethod: { Name: "Increment", ContainingType.Name: "Interlocked" } } or IInterpolatedStringOperation)
+        if (value is ILocalReferenceOperation local && InitializerOf(local) is { } made && OperationWalk.Unwrapped(made) is IIncrementOrDecrementOperation or IInvocationOperation { TargetMethod: { Name: "Increment", ContainingType.Name: "Interlocked" } or { Name: "ToString" } } or IInterpolatedStringOperation)
         {
-            // var id = next++;
+            // var id = next++;   var token = Guid.NewGuid().ToString();
             value = OperationWalk.Unwrapped(made);
         }
 

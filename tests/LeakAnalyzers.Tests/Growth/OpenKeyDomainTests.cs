@@ -145,6 +145,18 @@ public class OpenKeyDomainTests
         """);
 
     [Fact]
+    public Task Text_of_a_new_identifier_is_an_open_key() => Reported(DiagnosticSeverity.Warning, """
+        private readonly Dictionary<string, DateTime> {|#0:sessions|} = new();
+        public void Run() { while (true) { var text = Guid.NewGuid().ToString("N"); sessions.Add(text, DateTime.UtcNow); } }
+        """);
+
+    [Fact]
+    public Task Text_of_a_closed_value_is_no_open_key() => Silent("""
+        private readonly Dictionary<string, int> days = new();
+        public void Run() { while (true) { var text = DateTime.Now.DayOfWeek.ToString(); days[text] = 1; } }
+        """);
+
+    [Fact]
     public Task Identifier_that_was_there_before_is_only_likely() => Reported(DiagnosticSeverity.Info, """
         private readonly Dictionary<Guid, string> {|#0:devices|} = new();
         public void Run(Func<Guid> next) { while (true) { var device = next(); devices[device] = "x"; } }

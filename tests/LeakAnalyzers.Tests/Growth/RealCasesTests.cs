@@ -324,6 +324,18 @@ public class RealCasesTests
         """);
 
     [Fact]
+    public Task Case_7_senders_that_are_forgotten_when_idle_are_not_reported() => GrowthRulesTest.Reports("""
+        class Senders
+        {
+            private readonly ConcurrentDictionary<Guid, Sender> senders = new();
+            private readonly Timer sweep;
+            public Senders() => sweep = new Timer(_ => { foreach (var entry in senders) { if (entry.Value.IsIdle) senders.TryRemove(entry.Key, out var gone); } }, null, 0, 60000);
+            public async Task RunAsync(ChannelReader<Guid> ids) { await foreach (var id in ids.ReadAllAsync()) { senders.GetOrAdd(id, _ => new Sender()).Send(); } }
+        }
+        class Sender { public bool IsIdle => true; public void Send() { } }
+        """);
+
+    [Fact]
     public Task Case_8_lock_for_each_order_is_kept_for_ever() => GrowthRulesTest.Reports("""
         static class Locks
         {
