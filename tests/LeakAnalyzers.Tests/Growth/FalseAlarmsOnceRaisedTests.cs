@@ -145,4 +145,30 @@ public class FalseAlarmsOnceRaisedTests
     [Fact]
     public Task Queue_that_a_handler_attached_in_markup_drains_is_not_reported()
         => GrowthRulesTest.Reports("class Page { private readonly ConcurrentQueue<string> pending = new(); private readonly System.Timers.Timer port = new(); public Page() { port.Elapsed += (_, e) => pending.Enqueue(e.SignalTime.ToString()); } private void RefreshTimer_Tick(object sender, object e) { Drain(); } private void Drain() { while (pending.TryDequeue(out var line)) Console.WriteLine(line); } }");
+
+    [Fact]
+    public Task Server_that_tests_play_with_is_not_reported() => GrowthRulesTest.Reports("""
+        namespace Product.Tests.Extensions
+        {
+            class FakeServer
+            {
+                private readonly List<Task> connections = new();
+                private readonly CancellationTokenSource stop = new();
+                public async Task AcceptAsync(System.Net.Sockets.TcpListener listener) { while (!stop.IsCancellationRequested) { var client = await listener.AcceptTcpClientAsync(); connections.Add(Task.Run(client.Dispose)); } }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Server_of_a_product_that_speaks_of_testing_is_reported() => GrowthRulesTest.Reports("""
+        namespace Product.LoadTesting
+        {
+            class Server
+            {
+                private readonly List<Task> {|LEAK101:connections|} = new();
+                private readonly CancellationTokenSource stop = new();
+                public async Task AcceptAsync(System.Net.Sockets.TcpListener listener) { while (!stop.IsCancellationRequested) { var client = await listener.AcceptTcpClientAsync(); connections.Add(Task.Run(client.Dispose)); } }
+            }
+        }
+        """);
 }
