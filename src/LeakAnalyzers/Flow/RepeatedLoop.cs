@@ -172,6 +172,16 @@ internal static class RepeatedLoop
 
     private static bool IsTrue(IOperation condition) => condition.ConstantValue is { HasValue: true, Value: true };
 
+    /// <summary>Whether a statement is a loop that only an exception or a return leaves, so that what follows it is never reached.</summary>
+    public static bool NeverEnds(IOperation statement)
+        => statement switch
+        {
+            IWhileLoopOperation { Condition: { } condition } => IsTrue(condition),
+            IForLoopOperation { Condition: var condition } => condition is null || IsTrue(condition),
+            _ => false,
+        }
+            && !OperationWalk.WithoutNestedFunctions(((ILoopOperation)statement).Body).Any(operation => operation is IBranchOperation { BranchKind: BranchKind.GoTo } || (operation is IBranchOperation { BranchKind: BranchKind.Break } branch && SymbolEqualityComparer.Default.Equals(branch.Target, ((ILoopOperation)statement).ExitLabel)));
+
     /// <summary>Whether something in the body ends the loop other than being told to stop.</summary>
     public static bool CanEnd(ILoopOperation loop)
     {

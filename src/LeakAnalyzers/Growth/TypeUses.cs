@@ -94,6 +94,11 @@ internal sealed class TypeUses
     /// <summary>Whether code runs during the life of the object: not only when it is made or at its end, and not in a private method nobody calls.</summary>
     public bool IsLive(HolderUse use)
     {
+        if (IsNeverReached(use.Reference))
+        {
+            return false;
+        }
+
         if (use.Function is null)
         {
             // new Timer(_ => …) in the initializer of a field.
@@ -106,6 +111,21 @@ internal sealed class TypeUses
             || (use.Holder.IsStatic && IsEndOfLife(use.Function))
             || RunsOn(use)
             || GoesOn(use);
+    }
+
+    // while (true) { Serve(client); } clients.Remove(client);
+    private static bool IsNeverReached(IOperation reference)
+    {
+        var inner = reference;
+        for (var current = reference.Parent; current is not null and not (IAnonymousFunctionOperation or ILocalFunctionOperation); inner = current, current = current.Parent)
+        {
+            if (current is IBlockOperation block && block.Operations.TakeWhile(statement => statement != inner).Any(RepeatedLoop.NeverEnds))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether code runs only where the object ends: in <c>OnDestroy</c>, or in what only such methods call.</summary>

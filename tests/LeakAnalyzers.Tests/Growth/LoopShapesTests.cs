@@ -97,6 +97,27 @@ public class LoopShapesTests
         """);
 
     [Fact]
+    public Task Removal_behind_a_loop_that_is_never_left_is_no_bound() => Proven("""
+        private readonly List<object> {|#0:clients|} = new();
+        public void Accept(Func<object> accept) { while (true) { var c = accept(); clients.Add(c); new Thread(() => Serve(c)).Start(); } }
+        private void Serve(object client) { while (true) { client.ToString(); Thread.Sleep(1); } clients.Remove(client); }
+        """);
+
+    [Fact]
+    public Task Removal_behind_a_loop_that_is_left_is_silent() => Silent("""
+        private readonly List<object> clients = new();
+        public void Accept(Func<object> accept) { while (true) { var c = accept(); clients.Add(c); new Thread(() => Serve(c)).Start(); } }
+        private void Serve(object client) { while (true) { try { client.ToString(); } catch (IOException) { break; } } clients.Remove(client); }
+        """);
+
+    [Fact]
+    public Task Removal_in_a_finally_around_a_loop_that_is_never_left_is_silent() => Silent("""
+        private readonly List<object> clients = new();
+        public void Accept(Func<object> accept) { while (true) { var c = accept(); clients.Add(c); new Thread(() => Serve(c)).Start(); } }
+        private void Serve(object client) { try { while (true) { client.ToString(); Thread.Sleep(1); } } finally { clients.Remove(client); } }
+        """);
+
+    [Fact]
     public Task Lists_of_each_thread_are_reported() => Proven("""
         private readonly ThreadLocal<List<float>> {|#0:xs|} = new(() => new List<float>());
         public void Run() { while (true) { xs.Value.Add(Next()); } }
