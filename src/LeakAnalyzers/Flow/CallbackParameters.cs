@@ -27,6 +27,12 @@ internal sealed class CallbackParameters
     private bool IsCalledInLoop(IParameterSymbol parameter, Compilation compilation)
     {
         var method = parameter.ContainingSymbol.DeclaringSyntaxReferences[0].GetSyntax();
+        if (!compilation.ContainsSyntaxTree(method.SyntaxTree))
+        {
+            // A method of another project has its source at hand, but no model.
+            return false;
+        }
+
         var calls = method.DescendantNodes().OfType<IdentifierNameSyntax>()
             .Where(name => name.Identifier.ValueText == parameter.Name && CallOf(name) is { } call && call.Ancestors().TakeWhile(around => around != method).Any(around => around is WhileStatementSyntax or ForStatementSyntax or DoStatementSyntax or ForEachStatementSyntax))
             .ToList();

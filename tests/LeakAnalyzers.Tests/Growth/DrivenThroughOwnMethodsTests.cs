@@ -102,6 +102,21 @@ public class DrivenThroughOwnMethodsTests
         """);
 
     [Fact]
+    public async Task Callback_that_a_method_of_another_project_calls_in_an_endless_loop_is_silent()
+    {
+        var test = new CSharpAnalyzerTest<LeakAnalyzers.Growth.UnboundedCollection>
+        {
+            TestState =
+            {
+                Sources = { Usings + "class Host { readonly List<byte[]> all = new(); public void Go(Device d) { d.Listen(b => all.Add(b)); d.Listen(Keep); } void Keep(byte[] b) => all.Add(b); }" },
+                AdditionalProjects = { ["Library"] = { Sources = { "using System; public class Device { public void Listen(Action<byte[]> received) { while (true) received(new byte[1]); } }" } } },
+                AdditionalProjectReferences = { "Library" },
+            },
+        };
+        await test.RunAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public Task Instances_made_in_an_endless_loop_that_register_themselves_are_reported() => Proven("""
         class Particle { static readonly List<Particle> {|#0:all|} = new(); public Particle() { all.Add(this); } }
         class Emitter { public void Run() { while (true) { new Particle(); Thread.Sleep(1); } } }
