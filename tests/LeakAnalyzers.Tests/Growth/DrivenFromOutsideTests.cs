@@ -1,8 +1,6 @@
 using LeakAnalyzers.Testing;
-using Microsoft.CodeAnalysis;
 using Xunit;
 using static LeakAnalyzers.Tests.Growth.GrowthSource;
-using Verify = LeakAnalyzers.Testing.CSharpAnalyzerVerifier<LeakAnalyzers.Growth.UnboundedCollection>;
 
 namespace LeakAnalyzers.Tests.Growth;
 
@@ -99,7 +97,7 @@ public class DrivenFromOutsideTests
     [InlineData("class Metrics { internal List<double> Latencies { get; } = new(); } class Service { private readonly Metrics metrics = new(); public void Run() { while (true) { if (metrics.Latencies.Count < 9) metrics.Latencies.Add(1); } } }")]
     [InlineData("class Metrics { internal List<double> Latencies { get; set; } = new(); } class Service { private readonly Metrics metrics = new(); public void Run() { while (true) { metrics.Latencies.Add(1); metrics.Latencies = new(); } } }")]
     [InlineData("class OrderDto { public List<double> Items { get; } = new(); } class Service { private readonly OrderDto dto = new(); public void Run() { while (true) { dto.Items.Add(1); } } }")]
-    public Task Lists_of_other_objects_that_end_or_are_bounded_are_not_reported(string source) => Verify.VerifyAnalyzerAsync(Usings + source);
+    public Task Lists_of_other_objects_that_end_or_are_bounded_are_not_reported(string source) => CollectionVerdict.Silent(Usings + source);
 
     [Fact]
     public Task Lives_that_run_out_do_not_bound_the_particles_they_leave() => Proven("""
@@ -123,10 +121,7 @@ public class DrivenFromOutsideTests
     public Task List_captured_by_a_timer_in_a_local_is_reported() => CSharpAnalyzerVerifier<LeakAnalyzers.Growth.LocalGrowsForever>.VerifyAnalyzerAsync(
         Usings + "class A { public void Start() { var [|values|] = new List<float>(); var timer = new System.Timers.Timer(10); timer.Elapsed += (s, e) => { values.Add(1); Console.WriteLine(values.Average()); }; timer.Start(); } }");
 
-    private static Task Proven(string source) => Verify.VerifyAnalyzerAsync(Usings + source, Result(DiagnosticSeverity.Warning));
+    private static Task Proven(string source) => CollectionVerdict.Proven(Usings + source);
 
-    private static Task Likely(string source) => Verify.VerifyAnalyzerAsync(Usings + source, Result(DiagnosticSeverity.Info));
-
-    private static DiagnosticResult Result(DiagnosticSeverity severity)
-        => new DiagnosticResult("LEAK101", severity).WithLocation(0).WithOptions(DiagnosticOptions.IgnoreAdditionalLocations);
+    private static Task Likely(string source) => CollectionVerdict.Likely(Usings + source);
 }

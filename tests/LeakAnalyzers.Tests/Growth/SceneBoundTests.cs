@@ -1,4 +1,3 @@
-using LeakAnalyzers.Testing;
 using Microsoft.CodeAnalysis;
 using Xunit;
 using static LeakAnalyzers.Tests.Growth.GrowthSource;
@@ -28,7 +27,7 @@ public class SceneBoundTests
     [InlineData("line.Draw(points);", DiagnosticSeverity.Info)]
     [InlineData("line.Count(points.Count);", DiagnosticSeverity.Warning)]
     public Task Trail_that_is_drawn_whole_ends_with_its_round(string draw, DiagnosticSeverity severity)
-        => Verify.VerifyAnalyzerAsync(Usings + "namespace UnityEngine { public class MonoBehaviour : Exception { } } class Line { public void Draw(IEnumerable<float> points) { } public void Count(int points) { } } class Trail : UnityEngine.MonoBehaviour { private readonly Line line = new(); private readonly List<float> {|#0:points|} = new(); void Update() { points.Add(Message.Length); " + draw + " } }", Result("LEAK101", severity));
+        => Verify.VerifyAnalyzerAsync(Usings + "namespace UnityEngine { public class MonoBehaviour : Exception { } } class Line { public void Draw(IEnumerable<float> points) { } public void Count(int points) { } } class Trail : UnityEngine.MonoBehaviour { private readonly Line line = new(); private readonly List<float> {|#0:points|} = new(); void Update() { points.Add(Message.Length); " + draw + " } }", CollectionVerdict.Result("LEAK101", severity));
 
     [Fact]
     public Task Override_of_a_script_s_own_update_is_like_every_update() => Likely("""
@@ -62,12 +61,9 @@ public class SceneBoundTests
     [InlineData("void Update() { if (hit) { {|#0:log += \"hit\"|}; } }", DiagnosticSeverity.Info)]
     [InlineData("void Update() { {|#0:log += \"frame\"|}; }", DiagnosticSeverity.Warning)]
     public Task Text_of_a_script_is_judged_alike(string update, DiagnosticSeverity severity)
-        => Text.VerifyAnalyzerAsync(Usings + Unity + "class Log : UnityEngine.MonoBehaviour { private string log = \"\"; bool hit; " + update + " }", Result("LEAK104", severity));
+        => Text.VerifyAnalyzerAsync(Usings + Unity + "class Log : UnityEngine.MonoBehaviour { private string log = \"\"; bool hit; " + update + " }", CollectionVerdict.Result("LEAK104", severity));
 
-    private static Task Certain(string source) => Verify.VerifyAnalyzerAsync(Usings + Unity + source, Result("LEAK101", DiagnosticSeverity.Warning));
+    private static Task Certain(string source) => CollectionVerdict.Proven(Usings + Unity + source);
 
-    private static Task Likely(string source) => Verify.VerifyAnalyzerAsync(Usings + Unity + source, Result("LEAK101", DiagnosticSeverity.Info));
-
-    private static DiagnosticResult Result(string rule, DiagnosticSeverity severity)
-        => new DiagnosticResult(rule, severity).WithLocation(0).WithOptions(DiagnosticOptions.IgnoreAdditionalLocations);
+    private static Task Likely(string source) => CollectionVerdict.Likely(Usings + Unity + source);
 }

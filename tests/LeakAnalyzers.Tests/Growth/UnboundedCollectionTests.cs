@@ -1,4 +1,3 @@
-using LeakAnalyzers.Testing;
 using Microsoft.CodeAnalysis;
 using Xunit;
 using static LeakAnalyzers.Tests.Growth.GrowthSource;
@@ -233,12 +232,12 @@ public class UnboundedCollectionTests
         class Recorder { internal List<float> {|#0:Rewards|} = new(); public void Run() { while (true) { Rewards.Add(1); } } }
         class Owner { float Use(Recorder recorder) => recorder.Rewards.Sum() + recorder.Rewards.Count; }
         """,
-        Result(DiagnosticSeverity.Warning));
+        CollectionVerdict.Result("LEAK101", DiagnosticSeverity.Warning));
 
     [Fact]
     public Task Public_list_of_a_library_is_only_likely() => Verify.VerifyAnalyzerAsync(
         Usings + "public class Recorder { public List<float> {|#0:Rewards|} { get; } = new(); public void Run() { while (true) { Rewards.Add(1); } } }",
-        Result(DiagnosticSeverity.Info));
+        CollectionVerdict.Result("LEAK101", DiagnosticSeverity.Info));
 
     [Fact]
     public Task Tick_and_metric_by_name_are_only_likely() => Likely("""
@@ -283,7 +282,7 @@ public class UnboundedCollectionTests
         class Bus { public void Subscribe(Action<float> handler) => handler(1); }
         class Recorder { private readonly List<float> {|#0:values|} = new(); public Recorder(Bus bus) => bus.Subscribe(x => values.Add(x)); }
         """,
-        Result(DiagnosticSeverity.Info));
+        CollectionVerdict.Result("LEAK101", DiagnosticSeverity.Info));
 
     [Fact]
     public Task Delegate_given_to_a_method_named_after_its_subscription_is_likely() => Verify.VerifyAnalyzerAsync(
@@ -291,7 +290,7 @@ public class UnboundedCollectionTests
         interface IFeed { void AddPendingSubscription(string name, Action<float> handler); }
         class Recorder { private readonly List<float> {|#0:values|} = new(); public Recorder(IFeed feed) => feed.AddPendingSubscription("A", x => values.Add(x)); }
         """,
-        Result(DiagnosticSeverity.Info));
+        CollectionVerdict.Result("LEAK101", DiagnosticSeverity.Info));
 
     [Theory]
     [InlineData("async Task Show(IList<float> xs) { await Task.Yield(); Console.WriteLine(xs[0]); }")]
@@ -335,10 +334,7 @@ public class UnboundedCollectionTests
             """),
         Verify.Diagnostic().WithLocation(0).WithLocation(1).WithMessage("'losses' grows in a loop that never ends and nothing removes from it, so every element is held until the program ends: keep only the newest elements, or clear it once they are used"));
 
-    private static Task Proven(string members) => Verify.VerifyAnalyzerAsync(Class(members), Result(DiagnosticSeverity.Warning));
+    private static Task Proven(string members) => CollectionVerdict.Proven(Class(members));
 
-    private static Task Likely(string members) => Verify.VerifyAnalyzerAsync(Class(members), Result(DiagnosticSeverity.Info));
-
-    private static DiagnosticResult Result(DiagnosticSeverity severity)
-        => new DiagnosticResult("LEAK101", severity).WithLocation(0).WithOptions(DiagnosticOptions.IgnoreAdditionalLocations);
+    private static Task Likely(string members) => CollectionVerdict.Likely(Class(members));
 }
