@@ -10,8 +10,7 @@ internal sealed class GrowthGuard
     private readonly ISymbol? holder;
     private readonly TypeUses? type;
     private readonly GrowthContext context;
-    private readonly bool byKey;
-    private readonly bool ofReceiver;
+    private readonly Bounding bounding;
     private readonly ISymbol? element;
     private readonly bool isInner;
 
@@ -19,8 +18,7 @@ internal sealed class GrowthGuard
     {
         holder = receiver;
         this.context = context;
-        byKey = true;
-        ofReceiver = true;
+        bounding = Bounding.SizeOrContent;
     }
 
     private GrowthGuard(HolderUse add, TypeUses? type, GrowthContext context, bool byKey)
@@ -30,7 +28,7 @@ internal sealed class GrowthGuard
         isInner = add.IsInner;
         this.type = type;
         this.context = context;
-        this.byKey = byKey;
+        bounding = byKey ? Bounding.Size : Bounding.AnyQuestion;
     }
 
     /// <summary>Whether an add is bounded by a condition around it or before it, in its own method or in every caller within the type.</summary>
@@ -40,7 +38,7 @@ internal sealed class GrowthGuard
     public static bool Holds(HolderUse add, TypeUses type, bool byKey = false)
     {
         var guard = new GrowthGuard(add, type, type.Context, byKey);
-        return guard.Bounds(add.Action) || (!LoopsWithoutEnd(add, type) && guard.BoundsInEveryCall(add.Function));
+        return guard.Bounds(add.Action) || (guard.BoundsInEveryCall(add.Function) && !LoopsWithoutEnd(add, type));
     }
 
     /// <summary>Whether an add to a local is bounded by a condition in the same method.</summary>
@@ -101,7 +99,7 @@ internal sealed class GrowthGuard
                 return false;
             }
 
-            if (statement is IConditionalOperation { WhenTrue: { } body } choice ? Leaves(body) && Controls(choice.Condition, block, whenTrue: false) : !byKey && SearchFlag.ReturnsFromSearch(statement, IsMention))
+            if (statement is IConditionalOperation { WhenTrue: { } body } choice ? Leaves(body) && Controls(choice.Condition, block, whenTrue: false) : bounding == Bounding.AnyQuestion && SearchFlag.ReturnsFromSearch(statement, IsMention))
             {
                 return true;
             }
@@ -127,7 +125,7 @@ internal sealed class GrowthGuard
     {
         foreach (var operation in OperationWalk.WithoutNestedFunctions(condition))
         {
-            if (IsMention(operation) && !IsNullCheck(operation) && (!byKey || Asks(operation)))
+            if (IsMention(operation) && !IsNullCheck(operation) && IsBounding(operation))
             {
                 return true;
             }
@@ -138,18 +136,18 @@ internal sealed class GrowthGuard
                 IInvocationOperation call => call.TargetMethod,
                 _ => null,
             };
-            if (asked is not null && holder is not null && type?.Mentions(asked, holder) == true && (!byKey || asked.MethodKind == MethodKind.PropertyGet))
+            if (asked is not null && holder is not null && type?.Mentions(asked, holder) == true && (bounding == Bounding.AnyQuestion || asked.MethodKind == MethodKind.PropertyGet))
             {
                 return true;
             }
 
             // A local that was computed from the holder.
-            if (operation is ILocalReferenceOperation { Local: var local } && DeclarationOf(local, condition) is { } initializer && OperationWalk.WithoutNestedFunctions(initializer).Any(part => IsMention(part) && (!byKey || Asks(part))))
+            if (operation is ILocalReferenceOperation { Local: var local } && DeclarationOf(local, condition) is { } initializer && OperationWalk.WithoutNestedFunctions(initializer).Any(part => IsMention(part) && IsBounding(part)))
             {
                 return true;
             }
 
-            if (!byKey && operation is ILocalReferenceOperation { Local: var found } && SearchFlag.IsSetBySearch(found, condition, IsMention))
+            if (bounding == Bounding.AnyQuestion && operation is ILocalReferenceOperation { Local: var found } && SearchFlag.IsSetBySearch(found, condition, IsMention))
             {
                 return true;
             }
@@ -161,7 +159,12 @@ internal sealed class GrowthGuard
     private bool IsMention(IOperation operation)
         => (holder is not null && GrowingAssignment.IsMention(operation, holder)) || (element is not null && GrowingAssignment.IsMention(operation, element));
 
-    private bool Asks(IOperation mention) => AsksSize(mention) || (ofReceiver && AsksContent(mention));
+    private bool IsBounding(IOperation mention) => bounding switch
+    {
+        Bounding.AnyQuestion => true,
+        Bounding.Size => AsksSize(mention),
+        _ => AsksSize(mention) || AsksContent(mention),
+    };
 
     // if (!registry.Contains(name)) registry.Register(name);
     private static bool AsksContent(IOperation mention)
@@ -255,7 +258,7 @@ internal sealed class GrowthGuard
     {
         foreach (var operation in OperationWalk.WithoutNestedFunctions(condition))
         {
-            if ((byKey && !ofReceiver) || operation is not IInvocationOperation { TargetMethod: { } method } call || (call.Instance?.Type ?? call.Arguments.FirstOrDefault()?.Value.Type) is not { } asked || !context.IsGrowable(asked))
+            if (bounding == Bounding.Size || operation is not IInvocationOperation { TargetMethod: { } method } call || (call.Instance?.Type ?? call.Arguments.FirstOrDefault()?.Value.Type) is not { } asked || !context.IsGrowable(asked))
             {
                 continue;
             }
@@ -275,5 +278,18 @@ internal sealed class GrowthGuard
     private static bool Leaves(IOperation body)
     {
         return LastOf(body) is IReturnOperation or IBranchOperation or IThrowOperation or IExpressionStatementOperation { Operation: IThrowOperation };
+    }
+
+    // Which questions about a collection, or about the object that holds it, keep it from growing without end.
+    private enum Bounding
+    {
+        // A list: whoever asks for it at all knows when to add.
+        AnyQuestion,
+
+        // Keys: that one is not there yet is asked of every new one.
+        Size,
+
+        // Another object, whose members may tell anything.
+        SizeOrContent,
     }
 }
