@@ -84,12 +84,7 @@ public sealed class SeriesGrows : LeakAnalyzer
 
     // model.MouseDown += (s, e) => …
     private static string? HandlerOf(InvocationExpressionSyntax call)
-        => call.Ancestors().OfType<AnonymousFunctionExpressionSyntax>().Select(function => function.Parent).OfType<AssignmentExpressionSyntax>().FirstOrDefault(assignment => assignment.IsKind(SyntaxKind.AddAssignmentExpression))?.Left switch
-        {
-            MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-            IdentifierNameSyntax name => name.Identifier.ValueText,
-            _ => null,
-        };
+        => call.Ancestors().OfType<AnonymousFunctionExpressionSyntax>().Select(function => function.Parent).OfType<AssignmentExpressionSyntax>().FirstOrDefault(assignment => assignment.IsKind(SyntaxKind.AddAssignmentExpression)) is { } attach ? TypeText.LastName(attach.Left) : null;
 
     private static ModelEntry? Extended(IInvocationOperation add, IOperation series, ModelSet models)
         => models.Find(add.TargetMethod, ModelFact.Series)

@@ -41,7 +41,7 @@ internal sealed class CallNames
                 (creations.TryGetValue(made, out var all) ? all : creations[made] = []).Add(creation);
             }
 
-            if (node is not InvocationExpressionSyntax call || NameOf(call.Expression) is not { } name)
+            if (node is not InvocationExpressionSyntax call || TypeText.LastName(call.Expression) is not { } name)
             {
                 continue;
             }
@@ -133,7 +133,7 @@ internal sealed class CallNames
                     mayRepeat |= loop.Condition is null || MayGoOn(loop.Condition);
                     break;
                 case ForEachStatementSyntax each:
-                    mayRepeat |= !each.AwaitKeyword.IsKind(SyntaxKind.None) || (each.Expression is InvocationExpressionSyntax source && NameOf(source.Expression) is "Range" or "GetConsumingEnumerable");
+                    mayRepeat |= !each.AwaitKeyword.IsKind(SyntaxKind.None) || (each.Expression is InvocationExpressionSyntax source && TypeText.LastName(source.Expression) is "Range" or "GetConsumingEnumerable");
                     break;
                 case AnonymousFunctionExpressionSyntax lambda:
                     mayRepeat |= MayBeCalledBack(lambda);
@@ -158,7 +158,7 @@ internal sealed class CallNames
     {
         AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.AddAssignmentExpression } => true,
         ArgumentSyntax { Parent.Parent: BaseObjectCreationExpressionSyntax } => true,
-        ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } => NameOf(call.Expression) is { } name && RepetitionWords.WordsOf(name).FirstOrDefault() is "subscribe" or "on" or "do" or "every" or "map" or "create" or "register" or "add" or "receive" or "invoke" or "schedule" or "set",
+        ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } => TypeText.LastName(call.Expression) is { } name && RepetitionWords.WordsOf(name).FirstOrDefault() is "subscribe" or "on" or "do" or "every" or "map" or "create" or "register" or "add" or "receive" or "invoke" or "schedule" or "set",
         _ => false,
     };
 
@@ -170,7 +170,7 @@ internal sealed class CallNames
             {
                 case LiteralExpressionSyntax { RawKind: (int)SyntaxKind.TrueLiteralExpression } or AwaitExpressionSyntax:
                     return true;
-                case InvocationExpressionSyntax call when NameOf(call.Expression) is { } name && RepetitionWords.WordsOf(name).FirstOrDefault() is "wait" or "sleep" or "delay":
+                case InvocationExpressionSyntax call when TypeText.LastName(call.Expression) is { } name && RepetitionWords.WordsOf(name).FirstOrDefault() is "wait" or "sleep" or "delay":
                     return true;
                 case IdentifierNameSyntax { Identifier.ValueText: var name } when RepetitionWords.SaysSteps(name) || RepetitionWords.SaysRunning(name) || RepetitionWords.SaysDone(name):
                     return true;
@@ -183,16 +183,8 @@ internal sealed class CallNames
     // The last name before the call: Rewards of stats.Rewards.Add(x).
     private static string? ReceiverOf(InvocationExpressionSyntax call) => call.Expression switch
     {
-        MemberAccessExpressionSyntax access => NameOf(access.Expression),
-        MemberBindingExpressionSyntax when call.Parent is ConditionalAccessExpressionSyntax access => NameOf(access.Expression),
-        _ => null,
-    };
-
-    private static string? NameOf(ExpressionSyntax expression) => expression switch
-    {
-        SimpleNameSyntax name => name.Identifier.ValueText,
-        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-        MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
+        MemberAccessExpressionSyntax access => TypeText.LastName(access.Expression),
+        MemberBindingExpressionSyntax when call.Parent is ConditionalAccessExpressionSyntax access => TypeText.LastName(access.Expression),
         _ => null,
     };
 }

@@ -40,8 +40,8 @@ internal static class SelfStopping
     // true where the publisher is started, false where it is stopped.
     private static bool? Switches(SyntaxNode node, Func<string, bool> isPublisher) => node switch
     {
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } access } when name is "Start" or "Stop" && NameOf(access.Expression) is { } publisher && isPublisher(publisher) => name == "Start",
-        AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Enabled" or "IsEnabled" } access, Right: LiteralExpressionSyntax value } when NameOf(access.Expression) is { } publisher && isPublisher(publisher)
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } access } when name is "Start" or "Stop" && TypeText.LastName(access.Expression) is { } publisher && isPublisher(publisher) => name == "Start",
+        AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Enabled" or "IsEnabled" } access, Right: LiteralExpressionSyntax value } when TypeText.LastName(access.Expression) is { } publisher && isPublisher(publisher)
             => value.IsKind(SyntaxKind.TrueLiteralExpression),
         _ => null,
     };
@@ -70,11 +70,4 @@ internal static class SelfStopping
 
         return decided;
     }
-
-    private static string? NameOf(ExpressionSyntax expression) => expression switch
-    {
-        IdentifierNameSyntax name => name.Identifier.ValueText,
-        MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } => name,
-        _ => null,
-    };
 }

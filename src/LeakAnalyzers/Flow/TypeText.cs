@@ -30,7 +30,10 @@ internal static class TypeText
     }
 
     /// <summary>The name of the method that a call names last: <c>Add</c> in <c>panel.Controls.Add(x)</c>.</summary>
-    public static string? CalledName(InvocationExpressionSyntax call) => call.Expression switch
+    public static string? CalledName(InvocationExpressionSyntax call) => LastName(call.Expression);
+
+    /// <summary>The name an expression ends in: <c>Controls</c> in <c>panel.Controls</c>; null where it ends in none.</summary>
+    public static string? LastName(ExpressionSyntax expression) => expression switch
     {
         MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
         MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,

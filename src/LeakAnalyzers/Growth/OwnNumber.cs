@@ -14,23 +14,19 @@ internal static class OwnNumber
     /// <param name="member">A field or property of it, or of one of its bases.</param>
     public static bool IsMadeBy(INamedTypeSymbol type, ISymbol member)
     {
-        for (var step = 0; step < MostSteps; step++)
+        for (var step = 0; step < MostSteps && MemberBehind(member) is { } behind; step++)
         {
-            // public int Id { get { return id; } }
-            if (member is IPropertySymbol && DeclarationsOf(member).Select(HandedOn).FirstOrDefault(name => name is not null) is { } behind
-                && member.ContainingType.GetMembers(behind).FirstOrDefault() is { } field)
-            {
-                member = field;
-                continue;
-            }
-
-            break;
+            member = behind;
         }
 
         return DeclarationsOf(member).Any(declaration => InitializerOf(declaration) is { } initializer && IsNew(initializer, type))
             || ConstructorsUpTo(type, member.ContainingType).SelectMany(constructor => constructor.DescendantNodes().OfType<AssignmentExpressionSyntax>())
                 .Any(assignment => assignment.IsKind(SyntaxKind.SimpleAssignmentExpression) && NameOf(assignment.Left) == member.Name && IsNew(assignment.Right, type));
     }
+
+    // public int Id { get { return id; } }
+    private static ISymbol? MemberBehind(ISymbol member)
+        => member is IPropertySymbol && DeclarationsOf(member).Select(HandedOn).FirstOrDefault(name => name is not null) is { } behind ? member.ContainingType.GetMembers(behind).FirstOrDefault() : null;
 
     private static IEnumerable<SyntaxNode> DeclarationsOf(ISymbol member) => member.DeclaringSyntaxReferences.Select(part => part.GetSyntax());
 

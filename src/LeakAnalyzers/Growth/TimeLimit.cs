@@ -52,12 +52,7 @@ internal static class TimeLimit
             _ => false,
         });
 
-    private static bool Names(ExpressionSyntax target, string name) => target switch
-    {
-        IdentifierNameSyntax identifier => identifier.Identifier.ValueText == name,
-        MemberAccessExpressionSyntax member => member.Name.Identifier.ValueText == name,
-        _ => false,
-    };
+    private static bool Names(ExpressionSyntax target, string name) => TypeText.LastName(target) == name;
 
     private static bool RunsOnce(SyntaxNode place, INamedTypeSymbol type, Repetition repetition)
         => !place.Ancestors().Any(ancestor => ancestor is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)

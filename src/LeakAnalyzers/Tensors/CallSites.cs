@@ -1,3 +1,4 @@
+using LeakAnalyzers.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -104,7 +105,7 @@ internal sealed class CallSites
             {
                 foreach (var call in tree.GetRoot(cancellation).DescendantNodes().OfType<InvocationExpressionSyntax>())
                 {
-                    if (NameOf(call.Expression) is { } name)
+                    if (TypeText.LastName(call.Expression) is { } name)
                     {
                         if (!built.TryGetValue(name, out var calls))
                         {
@@ -119,12 +120,4 @@ internal sealed class CallSites
             return index = built;
         }
     }
-
-    private static string? NameOf(ExpressionSyntax expression) => expression switch
-    {
-        SimpleNameSyntax name => name.Identifier.ValueText,
-        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-        MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
-        _ => null,
-    };
 }
