@@ -26,27 +26,18 @@ internal sealed class CallbackParameters
 
     private bool IsCalledInLoop(IParameterSymbol parameter, Compilation compilation)
     {
-        var method = parameter.ContainingSymbol.DeclaringSyntaxReferences[0].GetSyntax();
-        if (!compilation.ContainsSyntaxTree(method.SyntaxTree))
-        {
-            // A method of another project has its source at hand, but no model.
-            return false;
-        }
-
-        var calls = method.DescendantNodes().OfType<IdentifierNameSyntax>()
-            .Where(name => name.Identifier.ValueText == parameter.Name && CallOf(name) is { } call && call.Ancestors().TakeWhile(around => around != method).Any(around => around is WhileStatementSyntax or ForStatementSyntax or DoStatementSyntax or ForEachStatementSyntax))
+        var method = (IMethodSymbol)parameter.ContainingSymbol;
+        var declared = method.DeclaringSyntaxReferences[0].GetSyntax();
+        var calls = declared.DescendantNodes().OfType<IdentifierNameSyntax>()
+            .Where(name => name.Identifier.ValueText == parameter.Name && CallOf(name) is { } call && call.Ancestors().TakeWhile(around => around != declared).Any(around => around is WhileStatementSyntax or ForStatementSyntax or DoStatementSyntax or ForEachStatementSyntax))
             .ToList();
-        if (calls.Count == 0)
-        {
-            return false;
-        }
 
-#pragma warning disable RS1030 // The method may lie in another file.
-        var model = compilation.GetSemanticModel(method.SyntaxTree);
-#pragma warning restore RS1030
-        return calls.Any(name => model.GetOperation(name) is IParameterReferenceOperation mention
-            && SymbolEqualityComparer.Default.Equals(mention.Parameter.OriginalDefinition, parameter)
-            && OperationWalk.LoopsAround(mention).Any(loop => RepeatedLoop.Classify(loop, models) is { IsProven: true, Kind: RepetitionKind.Endless }));
+        // Only what is likely is bound; a method of another project has no body here.
+        return calls.Count > 0
+            && new SourceModels(compilation).BodyOf(method, CancellationToken.None) is { } body
+            && body.Descendants().OfType<IParameterReferenceOperation>().Any(mention => calls.Contains(mention.Syntax)
+                && SymbolEqualityComparer.Default.Equals(mention.Parameter.OriginalDefinition, parameter)
+                && OperationWalk.LoopsAround(mention).Any(loop => RepeatedLoop.Classify(loop, models) is { IsProven: true, Kind: RepetitionKind.Endless }));
     }
 
     // received(x), received.Invoke(x), received?.Invoke(x)

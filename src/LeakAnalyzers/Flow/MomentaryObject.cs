@@ -23,12 +23,12 @@ internal enum ObjectLife
 /// <summary>Tells by the text around a creation that the new object is dropped soon: it stays in a local variable, or takes the place of the one before.</summary>
 internal static class MomentaryObject
 {
-    /// <summary>Whether every object of a type that the compilation makes is dropped soon.</summary>
-    public static bool IsAlways(INamedTypeSymbol type, Compilation compilation)
+    /// <summary>Whether every object that is made is dropped soon.</summary>
+    public static bool IsEach(IEnumerable<BaseObjectCreationExpressionSyntax> creations)
     {
         var passing = false;
         var first = false;
-        foreach (var creation in compilation.SyntaxTrees.SelectMany(tree => CallNames.Of(tree).Creations.TryGetValue(type.Name, out var made) ? made : []))
+        foreach (var creation in creations)
         {
             switch (Judge(creation))
             {

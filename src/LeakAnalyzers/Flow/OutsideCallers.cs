@@ -46,11 +46,10 @@ internal sealed class OutsideCallers
         foreach (var written in calls.AddsTo(holder.Name).Where(written => !IsInside(written.Call, holder.ContainingType)).Take(MostBound))
         {
             cancellation.ThrowIfCancellationRequested();
-            var model = calls.ModelOf(written.Call.SyntaxTree);
-            if (model.GetOperation(written.Call, cancellation) is IInvocationOperation { Instance: { } receiver } call
+            if (calls.Bind<IInvocationOperation>(written.Call, cancellation) is ({ Instance: { } receiver } call, var enclosing)
                 && OperationWalk.Unwrapped(receiver) is IMemberReferenceOperation reference
                 && SymbolEqualityComparer.Default.Equals(reference.Member.OriginalDefinition, holder)
-                && AtCall(call, receiver, model.GetEnclosingSymbol(written.Call.SpanStart, cancellation), 0, cancellation) is { } run)
+                && AtCall(call, receiver, enclosing, 0, cancellation) is { } run)
             {
                 yield return (call, reference, run);
             }
@@ -58,7 +57,7 @@ internal sealed class OutsideCallers
     }
 
     /// <summary>Whether every object of a type that the compilation makes is dropped soon: it stays in a local, or replaces the one before.</summary>
-    public bool IsMadeForAMoment(INamedTypeSymbol type) => momentary.GetOrAdd(type.OriginalDefinition, asked => MomentaryObject.IsAlways(asked, leaks.Compilation));
+    public bool IsMadeForAMoment(INamedTypeSymbol type) => momentary.GetOrAdd(type.OriginalDefinition, asked => MomentaryObject.IsEach(calls.CreationsOf(asked)));
 
     /// <summary>Whether somebody may call a method: code of this compilation, a framework, or another project.</summary>
     public bool MayBeCalled(IMethodSymbol method, CancellationToken cancellation)
@@ -115,7 +114,7 @@ internal sealed class OutsideCallers
     {
         RepeatedRun? best = null;
         var bound = 0;
-        foreach (var name in leaks.Compilation.SyntaxTrees.SelectMany(tree => CallNames.Of(tree).Given.TryGetValue(method.Name, out var places) ? places : []).Where(name => depth > 0 || !IsInside(name, method.ContainingType)).Take(MostBound))
+        foreach (var name in calls.GivenAs(method).Where(name => depth > 0 || !IsInside(name, method.ContainingType)).Take(MostBound))
         {
             cancellation.ThrowIfCancellationRequested();
             best = RepeatedRun.Surer(best, FromOwn(name, method, OutsideHandler.RunOf(name, target => VirtualCall.MayRun(target, method), calls.ModelOf(name.SyntaxTree), leaks, cancellation)));
@@ -136,10 +135,9 @@ internal sealed class OutsideCallers
 
             cancellation.ThrowIfCancellationRequested();
             bound++;
-            var model = calls.ModelOf(written.Call.SyntaxTree);
-            if (model.GetSymbolInfo(written.Call, cancellation).Symbol is IMethodSymbol target && VirtualCall.MayRun(target, method) && model.GetOperation(written.Call, cancellation) is IInvocationOperation call)
+            if (calls.ModelOf(written.Call.SyntaxTree).GetSymbolInfo(written.Call, cancellation).Symbol is IMethodSymbol target && VirtualCall.MayRun(target, method) && calls.Bind<IInvocationOperation>(written.Call, cancellation) is var (call, enclosing))
             {
-                best = RepeatedRun.Surer(best, FromOwn(written.Call, method, AtCall(call, call.Instance, model.GetEnclosingSymbol(written.Call.SpanStart, cancellation), depth, cancellation)));
+                best = RepeatedRun.Surer(best, FromOwn(written.Call, method, AtCall(call, call.Instance, enclosing, depth, cancellation)));
             }
         }
 
@@ -186,12 +184,13 @@ internal sealed class OutsideCallers
             return ReceiverLife.OutlivesTheCaller(receiver) && receiver is not null ? RunOfMaking(constructor.ContainingType, depth + 1, cancellation) : null;
         }
 
-        if (caller is not IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation } method || (RepetitionWords.IsSetUp(method.Name) && !RepetitionWords.IsMaking(method.Name)) || leaks.Repetition.RunsOnce(method))
+        if (caller is not IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation } method || RepetitionWords.IsPreparing(method.Name) || leaks.Repetition.RunsOnce(method))
         {
             return null;
         }
 
-        return RepetitionWords.IsMaking(method.Name) ? OfCaller(method, call, receiver, depth, cancellation)?.ForMaking() : OfCaller(method, call, receiver, depth, cancellation);
+        var ofCaller = OfCaller(method, call, receiver, depth, cancellation);
+        return RepetitionWords.IsMaking(method.Name) ? ofCaller?.ForMaking() : ofCaller;
     }
 
     private RepeatedRun? OfCaller(IMethodSymbol method, IInvocationOperation call, IOperation? receiver, int depth, CancellationToken cancellation)
@@ -214,11 +213,22 @@ internal sealed class OutsideCallers
             return null;
         }
 
-        return runs.TryGetValue((parameter, depth), out var known) ? known : runs[(parameter, depth)] = calls.CallsOf(method).Where(calls.MayRepeat).Take(MostBound)
-            .Select(written => calls.ModelOf(written.Call.SyntaxTree).GetOperation(written.Call, cancellation) is IInvocationOperation call && VirtualCall.MayRun(call.TargetMethod, method) && GivenTo(parameter, call) is { } given
-                ? AtCall(call, given, calls.ModelOf(written.Call.SyntaxTree).GetEnclosingSymbol(written.Call.SpanStart, cancellation), depth, cancellation)
-                : null)
-            .Aggregate((RepeatedRun?)null, RepeatedRun.Surer);
+        return runs.TryGetValue((parameter, depth), out var known) ? known : runs[(parameter, depth)] = RepeatedRun.Surest(
+            Lendings(parameter, method, calls.CallsOf(method).Where(calls.MayRepeat), cancellation).Select(lent => AtCall(lent.Call, lent.Given, lent.Enclosing, depth, cancellation)));
+    }
+
+    // What callers give for a parameter.
+    private IEnumerable<(IInvocationOperation Call, IOperation Given, ISymbol? Enclosing)> Lendings(IParameterSymbol parameter, IMethodSymbol method, IEnumerable<WrittenCall> written, CancellationToken cancellation)
+    {
+        foreach (var one in written.Take(MostBound))
+        {
+            if (calls.Bind<IInvocationOperation>(one.Call, cancellation) is var (call, enclosing)
+                && VirtualCall.MayRun(call.TargetMethod, method)
+                && call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter.Ordinal)?.Value is { } given)
+            {
+                yield return (call, given, enclosing);
+            }
+        }
     }
 
     /// <summary>Why objects of a type are made again and again; null where no code does so.</summary>
@@ -231,10 +241,10 @@ internal sealed class OutsideCallers
             return null;
         }
 
-        return runs.TryGetValue((type, depth), out var known) ? known : runs[(type, depth)] = leaks.Compilation.SyntaxTrees
-            .SelectMany(tree => CallNames.Of(tree).Creations.TryGetValue(type.Name, out var made) ? made : []).Take(MostBound)
-            .Select(creation => calls.ModelOf(creation.SyntaxTree).GetOperation(creation, cancellation) is IObjectCreationOperation { Type: { } made } creating && SymbolEqualityComparer.Default.Equals(made.OriginalDefinition, type) ? AtMaking(creating, calls.ModelOf(creation.SyntaxTree).GetEnclosingSymbol(creation.SpanStart, cancellation), depth, cancellation) : null)
-            .Aggregate((RepeatedRun?)null, RepeatedRun.Surer);
+        return runs.TryGetValue((type, depth), out var known) ? known : runs[(type, depth)] = RepeatedRun.Surest(
+            calls.CreationsOf(type).Take(MostBound).Select(creation => calls.Bind<IObjectCreationOperation>(creation, cancellation) is ({ Type: { } made } creating, var enclosing) && SymbolEqualityComparer.Default.Equals(made.OriginalDefinition, type)
+                ? AtMaking(creating, enclosing, depth, cancellation)
+                : null));
     }
 
     private RepeatedRun? AtMaking(IObjectCreationOperation creation, ISymbol? enclosing, int depth, CancellationToken cancellation)
@@ -242,16 +252,11 @@ internal sealed class OutsideCallers
             : leaks.Repetition.At(creation, method) is { } run ? (run.Kind == RepetitionKind.Steps ? run.AsLikely() : run)
             : method.MethodKind == MethodKind.Ordinary ? RunOf(method.OriginalDefinition, depth + 1, cancellation) : null;
 
-    private static IOperation? GivenTo(IParameterSymbol parameter, IInvocationOperation call) => call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter.Ordinal)?.Value;
-
     // What a caller makes and hands to a method that fills it in a finite loop is the caller's result.
     private bool IsLentLongEnough(IOperation? receiver, RepeatedRun run, CancellationToken cancellation)
         => run.Kind != RepetitionKind.Steps
             || ReceiverLife.ParameterOf(receiver) is not { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary } method } parameter
-            || !calls.CallsOf(method).Take(MostBound).Any(written =>
-                calls.ModelOf(written.Call.SyntaxTree).GetOperation(written.Call, cancellation) is IInvocationOperation given
-                && VirtualCall.MayRun(given.TargetMethod, method)
-                && GivenTo(parameter, given) is { } value
-                && OperationWalk.Unwrapped(value) is ILocalReferenceOperation or IParameterReferenceOperation or IObjectCreationOperation
-                && calls.ModelOf(written.Call.SyntaxTree).GetEnclosingSymbol(written.Call.SpanStart, cancellation) is not IMethodSymbol { Name: "Main" or "<Main>$" });
+            || !Lendings(parameter, method, calls.CallsOf(method), cancellation).Any(lent =>
+                OperationWalk.Unwrapped(lent.Given) is ILocalReferenceOperation or IParameterReferenceOperation or IObjectCreationOperation
+                && lent.Enclosing is not IMethodSymbol { Name: "Main" or "<Main>$" });
 }

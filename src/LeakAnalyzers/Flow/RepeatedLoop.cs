@@ -25,10 +25,8 @@ internal static class RepeatedLoop
 
     private static RepeatedRun? Judge(ILoopOperation loop, ModelSet models) => loop switch
     {
-        IWhileLoopOperation { Condition: { } condition } endless when IsTrue(condition) => Endless(endless, models),
+        _ when HasNoCondition(loop) => Endless(loop, models),
         IWhileLoopOperation { Condition: { } condition } conditional => Conditional(conditional, condition, models),
-        IForLoopOperation { Condition: null } endless => Endless(endless, models),
-        IForLoopOperation { Condition: { } condition } endless when IsTrue(condition) => Endless(endless, models),
         IForLoopOperation counted => CountedLoop.Judge(counted) ?? (CountedLoop.Compares(counted) || CountedLoop.Walks(counted) ? null : Conditional(counted, counted.Condition!, models)),
         IForEachLoopOperation each => Each(each, models),
         _ => null,
@@ -174,13 +172,17 @@ internal static class RepeatedLoop
 
     /// <summary>Whether a statement is a loop that only an exception or a return leaves, so that what follows it is never reached.</summary>
     public static bool NeverEnds(IOperation statement)
-        => statement switch
-        {
-            IWhileLoopOperation { Condition: { } condition } => IsTrue(condition),
-            IForLoopOperation { Condition: var condition } => condition is null || IsTrue(condition),
-            _ => false,
-        }
-            && !OperationWalk.WithoutNestedFunctions(((ILoopOperation)statement).Body).Any(operation => operation is IBranchOperation { BranchKind: BranchKind.GoTo } || (operation is IBranchOperation { BranchKind: BranchKind.Break } branch && SymbolEqualityComparer.Default.Equals(branch.Target, ((ILoopOperation)statement).ExitLabel)));
+        => statement is ILoopOperation loop
+            && HasNoCondition(loop)
+            && !OperationWalk.WithoutNestedFunctions(loop.Body).OfType<IBranchOperation>().Any(branch => branch.BranchKind == BranchKind.GoTo || (branch.BranchKind == BranchKind.Break && SymbolEqualityComparer.Default.Equals(branch.Target, loop.ExitLabel)));
+
+    // while (true), for (;;)
+    private static bool HasNoCondition(ILoopOperation loop) => loop switch
+    {
+        IWhileLoopOperation { Condition: { } condition } => IsTrue(condition),
+        IForLoopOperation { Condition: var condition } => condition is null || IsTrue(condition),
+        _ => false,
+    };
 
     /// <summary>Whether something in the body ends the loop other than being told to stop.</summary>
     public static bool CanEnd(ILoopOperation loop)

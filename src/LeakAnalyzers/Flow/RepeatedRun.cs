@@ -29,6 +29,22 @@ internal sealed record RepeatedRun(RepetitionKind Kind, bool IsProven, string Wh
     public static RepeatedRun? Surer(RepeatedRun? one, RepeatedRun? other)
         => one is null || (!one.IsProven && other is { IsProven: true }) ? other : one;
 
+    /// <summary>The surest of some reasons; those behind one that is certain are not looked at.</summary>
+    public static RepeatedRun? Surest(IEnumerable<RepeatedRun?> reasons)
+    {
+        RepeatedRun? best = null;
+        foreach (var reason in reasons)
+        {
+            best = Surer(best, reason);
+            if (best is { IsProven: true })
+            {
+                break;
+            }
+        }
+
+        return best;
+    }
+
     /// <summary>The reason as it counts for a method that makes or takes in something, by its name: a loop over steps may be its set-up, an endless one is likely not.</summary>
     public RepeatedRun? ForMaking() => this is { IsProven: true, Kind: RepetitionKind.Endless or RepetitionKind.Callback } ? AsLikely() : null;
 

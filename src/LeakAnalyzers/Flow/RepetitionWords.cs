@@ -23,9 +23,8 @@ internal static class RepetitionWords
     private static readonly ImmutableHashSet<string> Streams = ImmutableHashSet.Create(
         "stream", "feed", "listen", "subscribe", "subscription", "watch", "receive", "incoming", "live", "message", "event", "tick", "update", "quote", "trade", "frame", "sample", "reading", "packet", "price", "notification", "change", "telemetry", "measurement", "command", "request", "signal", "tail", "follow");
 
-    private static readonly ImmutableHashSet<string> SetUp = ImmutableHashSet.Create(
-        "init", "initialize", "initialise", "initialization", "load", "build", "configure", "configuration", "setup", "create", "parse", "deserialize", "import", "register", "awake", "compile", "scan", "discover", "prepare", "make",
-        "generate", "map", "bootstrap", "construct", "populate", "preload", "warmup", "restore", "dispose", "finalize", "main", "seed");
+    private static readonly ImmutableHashSet<string> Preparing = ImmutableHashSet.Create(
+        "init", "initialize", "initialise", "initialization", "configure", "configuration", "setup", "awake", "prepare", "bootstrap", "preload", "warmup", "restore", "dispose", "finalize", "main", "seed");
 
     private static readonly ImmutableHashSet<string> Making = ImmutableHashSet.Create(
         "load", "build", "create", "parse", "deserialize", "import", "register", "compile", "scan", "discover", "make", "generate", "map", "construct", "populate");
@@ -63,8 +62,11 @@ internal static class RepetitionWords
     /// <summary>Whether the name of an asynchronous sequence says that it goes on: <c>prices</c>, <c>ListenAsync()</c>; not <c>GetEvents()</c>.</summary>
     public static bool SaysStream(string name) => Any(name, Streams) && First(name) is not ("get" or "load" or "fetch" or "list" or "query" or "find" or "search" or "read" or "enumerate" or "download");
 
-    /// <summary>Whether a method of that name prepares something once.</summary>
-    public static bool IsSetUp(string method) => First(method) is { } first && SetUp.Contains(first);
+    /// <summary>Whether a method of that name prepares something once, or makes something, which may be for once.</summary>
+    public static bool IsSetUp(string method) => IsPreparing(method) || IsMaking(method);
+
+    /// <summary>Whether a method of that name prepares or ends something and does nothing else, wherever it is called.</summary>
+    public static bool IsPreparing(string method) => First(method) is { } first && Preparing.Contains(first);
 
     /// <summary>Whether a method of that name makes or takes in something, which set-up does once and a loop without end in each round.</summary>
     public static bool IsMaking(string method) => First(method) is { } first && Making.Contains(first);

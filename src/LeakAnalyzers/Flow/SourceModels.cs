@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -8,23 +9,15 @@ namespace LeakAnalyzers.Flow;
 internal sealed class SourceModels
 {
     private readonly Compilation compilation;
-    private readonly Dictionary<SyntaxTree, SemanticModel> known = [];
+    private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> known = new();
 
     /// <summary>Reads the files of a compilation.</summary>
     public SourceModels(Compilation compilation) => this.compilation = compilation;
 
     /// <summary>The model of a file.</summary>
-    public SemanticModel Of(SyntaxTree tree)
-    {
-        if (!known.TryGetValue(tree, out var model))
-        {
 #pragma warning disable RS1030 // What is asked lies in other files.
-            known[tree] = model = compilation.GetSemanticModel(tree);
+    public SemanticModel Of(SyntaxTree tree) => known.GetOrAdd(tree, asked => compilation.GetSemanticModel(asked));
 #pragma warning restore RS1030
-        }
-
-        return model;
-    }
 
     /// <summary>Every place in a type, in all its parts, that mentions some member of that name; whose member it is, the caller asks.</summary>
     public IEnumerable<IMemberReferenceOperation> MentionsIn(INamedTypeSymbol type, string member, CancellationToken cancellation)

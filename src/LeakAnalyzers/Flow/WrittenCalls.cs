@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LeakAnalyzers.Flow;
 
@@ -11,7 +11,7 @@ internal sealed class WrittenCalls
     private readonly int deepest;
     private readonly Lazy<HashSet<string>> repeatedNames;
     private readonly Lazy<Dictionary<string, List<WrittenCall>>> addsTo;
-    private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> models = new();
+    private readonly SourceModels models;
 
     /// <summary>Reads nothing yet.</summary>
     /// <param name="compilation">The compilation.</param>
@@ -22,6 +22,7 @@ internal sealed class WrittenCalls
         this.compilation = compilation;
         this.sharesServices = sharesServices;
         this.deepest = deepest;
+        models = new SourceModels(compilation);
         repeatedNames = new Lazy<HashSet<string>>(FindRepeatedNames);
         addsTo = new Lazy<Dictionary<string, List<WrittenCall>>>(FindAdds);
     }
@@ -36,9 +37,23 @@ internal sealed class WrittenCalls
     public bool MayRepeat(WrittenCall call) => call.MayRepeat || MayRepeat(call.Caller) || IsFrameworkStep(call.Caller);
 
     /// <summary>The model of a file: calls lie in other files, and one model for each is enough.</summary>
-#pragma warning disable RS1030
-    public SemanticModel ModelOf(SyntaxTree tree) => models.GetOrAdd(tree, asked => compilation.GetSemanticModel(asked));
-#pragma warning restore RS1030
+    public SemanticModel ModelOf(SyntaxTree tree) => models.Of(tree);
+
+    /// <summary>What a written call or creation means, and the member or function it stands in; null where it means something else.</summary>
+    public (T Operation, ISymbol? Enclosing)? Bind<T>(ExpressionSyntax written, CancellationToken cancellation)
+        where T : class, IOperation
+    {
+        var model = ModelOf(written.SyntaxTree);
+        return model.GetOperation(written, cancellation) is T operation ? (operation, model.GetEnclosingSymbol(written.SpanStart, cancellation)) : null;
+    }
+
+    /// <summary>The places that make an object of a type of that name.</summary>
+    public IEnumerable<BaseObjectCreationExpressionSyntax> CreationsOf(INamedTypeSymbol type)
+        => compilation.SyntaxTrees.SelectMany(tree => CallNames.Of(tree).Creations.TryGetValue(type.Name, out var made) ? made : []);
+
+    /// <summary>The places that may give a method of that name as a delegate.</summary>
+    public IEnumerable<SimpleNameSyntax> GivenAs(IMethodSymbol method)
+        => compilation.SyntaxTrees.SelectMany(tree => CallNames.Of(tree).Given.TryGetValue(method.Name, out var places) ? places : []);
 
     /// <summary>The calls of that name; of a name that many types share, the files that also mention the type come first.</summary>
     public IReadOnlyList<WrittenCall> CallsOf(IMethodSymbol method)

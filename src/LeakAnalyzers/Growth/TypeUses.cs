@@ -65,8 +65,8 @@ internal sealed class TypeUses
         while (pending.Count > 0 && best is not { IsProven: true })
         {
             var current = pending.Dequeue();
-            var isSetUp = RepetitionWords.IsSetUp(current.Name);
-            if (current.MethodKind is not (MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation or MethodKind.LocalFunction) || (isSetUp && !RepetitionWords.IsMaking(current.Name)) || Context.Leaks.Repetition.RunsOnce(current))
+            var isMaking = RepetitionWords.IsMaking(current.Name);
+            if (current.MethodKind is not (MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation or MethodKind.LocalFunction) || RepetitionWords.IsPreparing(current.Name) || Context.Leaks.Repetition.RunsOnce(current))
             {
                 continue;
             }
@@ -74,11 +74,11 @@ internal sealed class TypeUses
             if (current.DeclaredAccessibility != Accessibility.Private || current.MethodKind == MethodKind.ExplicitInterfaceImplementation)
             {
                 var run = Context.Callers.RunOf(current, CancellationToken.None);
-                best = RepeatedRun.Surer(best, isSetUp ? run?.ForMaking() : run);
+                best = RepeatedRun.Surer(best, isMaking ? run?.ForMaking() : run);
             }
 
             // Of what sounds like set-up only a call in what repeats tells that it is more.
-            foreach (var caller in CallsOf(current).Where(call => !isSetUp || RepeatedMembers.IsMadeEachTime(call)).Select(call => call.Function).OfType<IMethodSymbol>().Where(seen.Add))
+            foreach (var caller in CallsOf(current).Where(call => !isMaking || RepeatedMembers.IsMadeEachTime(call)).Select(call => call.Function).OfType<IMethodSymbol>().Where(seen.Add))
             {
                 pending.Enqueue(caller);
             }
