@@ -30,6 +30,9 @@ public abstract class LeakCodeFix : CodeFixProvider
     /// <summary>The equivalence key of the repairs that are offered behind the first.</summary>
     internal string AlternativeKey => Key + "Alternative";
 
+    /// <summary>The equivalence key of the repairs that a person chooses for one finding; Fix All under this key makes the first repairs, as under <see cref="Key"/>.</summary>
+    internal string ByHandKey => Key + "ByHand";
+
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => RepairOneByOne.Instance;
 
@@ -47,6 +50,11 @@ public abstract class LeakCodeFix : CodeFixProvider
             {
                 context.RegisterCodeFix(CodeAction.Create(alternative.Title, alternative.ApplyAsync, AlternativeKey), diagnostic);
             }
+
+            if (await FindByHandAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false) is { } byHand)
+            {
+                context.RegisterCodeFix(CodeAction.Create(byHand.Title, byHand.ApplyAsync, ByHandKey), diagnostic);
+            }
         }
     }
 
@@ -61,6 +69,15 @@ public abstract class LeakCodeFix : CodeFixProvider
     /// <param name="diagnostic">The finding.</param>
     /// <param name="cancellation">Cancels the search.</param>
     internal virtual Task<Repair?> FindAlternativeAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation) => Task.FromResult<Repair?>(null);
+
+    /// <summary>
+    /// A repair of which only the author can say whether the program may lose what it drops: offered in the menu of its finding, never made by Fix All or <c>dotnet format</c>.
+    /// Null where there is none.
+    /// </summary>
+    /// <param name="document">The document that holds the diagnostic.</param>
+    /// <param name="diagnostic">The finding.</param>
+    /// <param name="cancellation">Cancels the search.</param>
+    internal virtual Task<Repair?> FindByHandAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation) => Task.FromResult<Repair?>(null);
 }
 
 /// <summary>A repair that has been checked and only needs to be applied.</summary>

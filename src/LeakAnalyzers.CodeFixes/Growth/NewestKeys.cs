@@ -4,8 +4,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
-using Microsoft.CodeAnalysis.Formatting;
-using Microsoft.CodeAnalysis.Simplification;
 
 namespace LeakAnalyzers.CodeFixes.Growth;
 
@@ -18,16 +16,19 @@ internal static class NewestKeys
     /// <summary>The repair; null where a forgotten key could be missed.</summary>
     public static Repair? Find(HeldCollection held, Diagnostic diagnostic)
     {
-        if (held.Holder is not IFieldSymbol { DeclaredAccessibility: Accessibility.Private } field
-            || held.IsDeclaredWithOthers
-            || held.Type is not { Name: "Dictionary" or "HashSet" or "ConcurrentDictionary", TypeArguments: { Length: > 0 } types }
-            || held.TypeSyntax.DescendantNodesAndSelf().OfType<GenericNameSyntax>().FirstOrDefault() is not { } written
-            || written.Identifier.ValueText != held.Type.Name
-            || types.Any(Disposability.IsSync)
-            || held.Declaration.Parent is not TypeDeclarationSyntax declaring
-            || held.Mentions.Any(mention => mention.Name.FirstAncestorOrSelf<TypeDeclarationSyntax>() != declaring))
+        if (KeyedField.Of(held) is not { Symbol: var field } keyed)
         {
             return null;
+        }
+
+        var order = keyed.NameWith("Order");
+        var maximum = NamedConstant.NameFor("Max", field.Name, field.ContainingType);
+        var capacity = NamedConstant.Capacity(held.Document, held.Declaration);
+        if (ComputedOnDemand(held) is { } computed)
+        {
+            return Of(keyed, order, maximum, capacity, editor => computed.ForEach(use => use.InsertBefore(editor, SyntaxFactory.IfStatement(
+                SyntaxFactory.ParseExpression($"!{use.Mention.Receiver.WithoutTrivia()}.ContainsKey({use.Key.WithoutTrivia()})"),
+                SyntaxFactory.Block(Remember(keyed, use.Mention, use.Key, order, maximum))))));
         }
 
         var adds = held.Mentions.Where(IsWritten).Select(KeyAdd.Of).ToImmutableArray();
@@ -39,29 +40,55 @@ internal static class NewestKeys
             return null;
         }
 
-        var concurrent = held.Type.Name == "ConcurrentDictionary";
-        var order = NameOfOrder(field);
-        var maximum = NamedConstant.NameFor("Max", field.Name, field.ContainingType);
-        var capacity = NamedConstant.Capacity(held.Document, held.Declaration);
-        return new Repair($"Keep only the newest {capacity} keys", async cancel =>
+        return Of(keyed, order, maximum, capacity, editor =>
         {
-            var editor = await DocumentEditor.CreateAsync(held.Document, cancel).ConfigureAwait(false);
             foreach (var add in adds)
             {
-                var xs = add!.Mention.Receiver.WithoutTrivia().ToString();
-                var queue = xs.Substring(0, xs.Length - field.Name.Length) + order;
-                add.Insert(editor, [
-                    Statement($"{queue}.Enqueue({add.Key.WithoutTrivia()})"),
-                    concurrent
-                        ? SyntaxFactory.WhileStatement(SyntaxFactory.ParseExpression($"{queue}.Count > {maximum} && {queue}.TryDequeue(out var oldest)"), SyntaxFactory.Block(Statement($"{xs}.TryRemove(oldest, out _)")))
-                        : SyntaxFactory.IfStatement(SyntaxFactory.ParseExpression($"{queue}.Count > {maximum}"), SyntaxFactory.Block(Statement($"{xs}.Remove({queue}.Dequeue())"))),
-                ]);
+                add!.Insert(editor, Remember(keyed, add.Mention, add.Key, order, maximum));
             }
+        });
+    }
 
+    private static Repair Of(KeyedField keyed, string order, string maximum, int capacity, Action<SyntaxEditor> edit)
+        => new($"Keep only the newest {capacity} keys", async cancel =>
+        {
+            var held = keyed.Held;
+            var editor = await DocumentEditor.CreateAsync(held.Document, cancel).ConfigureAwait(false);
+            edit(editor);
             editor.InsertBefore(held.Declaration, NamedConstant.Declare(maximum, capacity, held.Declaration));
-            editor.InsertAfter(held.Declaration, OrderField(held, field, order, written.TypeArgumentList.Arguments[0], concurrent));
+            editor.InsertAfter(held.Declaration, keyed.Beside(order, $"{(keyed.IsConcurrent ? "Concurrent.ConcurrentQueue" : "Generic.Queue")}<{keyed.Key.WithoutTrivia()}>"));
             return held.Document.Project.Solution.WithDocumentSyntaxRoot(held.Document.Id, editor.GetChangedRoot());
         });
+
+    // What follows a new key: the queue learns it, and the oldest goes.
+    private static StatementSyntax[] Remember(KeyedField keyed, Mention mention, ExpressionSyntax key, string order, string maximum)
+    {
+        var xs = mention.Receiver.WithoutTrivia().ToString();
+        var queue = xs.Substring(0, xs.Length - keyed.Symbol.Name.Length) + order;
+        return [
+            Statement($"{queue}.Enqueue({key.WithoutTrivia()})"),
+            keyed.IsConcurrent
+                ? SyntaxFactory.WhileStatement(SyntaxFactory.ParseExpression($"{queue}.Count > {maximum} && {queue}.TryDequeue(out var oldest)"), SyntaxFactory.Block(Statement($"{xs}.TryRemove(oldest, out _)")))
+                : SyntaxFactory.IfStatement(SyntaxFactory.ParseExpression($"{queue}.Count > {maximum}"), SyntaxFactory.Block(Statement($"{xs}.Remove({queue}.Dequeue())"))),
+        ];
+    }
+
+    // cache.GetOrAdd(key, Compute) gives the same again after the key was forgotten, where nothing else writes or relies on the key being there.
+    private static List<KeyUse>? ComputedOnDemand(HeldCollection held)
+    {
+        if (held.Type is not { Name: "ConcurrentDictionary", TypeArguments: { Length: 2 } types } || types[1].TypeKind == TypeKind.Array || !IsValue(types[1]))
+        {
+            return null;
+        }
+
+        var calls = held.Mentions.Where(mention => mention.CalledName?.Identifier.ValueText == "GetOrAdd").ToList();
+        var computed = calls.Select(KeyUse.Of).OfType<KeyUse>().ToList();
+        return computed.Count == calls.Count
+            && computed.Count > 0
+            && computed.Select(use => use.Place).Distinct().Count() == computed.Count
+            && held.Mentions.All(mention => calls.Contains(mention) || (Looks(mention) && !IsIndexed(mention)))
+            ? computed
+            : null;
     }
 
     private static StatementSyntax Statement(string expression) => SyntaxFactory.ExpressionStatement(SyntaxFactory.ParseExpression(expression));
@@ -127,25 +154,4 @@ internal static class NewestKeys
     // What a value holds can be made again; the state of an object is lost.
     private static bool IsValue(ITypeSymbol type)
         => type.SpecialType == SpecialType.System_String || type is { IsValueType: true } or IArrayTypeSymbol { ElementType: { IsValueType: true } or { SpecialType: SpecialType.System_String } } or INamedTypeSymbol { IsRecord: true };
-
-    private static string NameOfOrder(IFieldSymbol field)
-    {
-        var name = field.Name + "Order";
-        for (var number = 2; field.ContainingType.MemberNames.Contains(name); number++)
-        {
-            name = field.Name + "Order" + number;
-        }
-
-        return name;
-    }
-
-    private static FieldDeclarationSyntax OrderField(HeldCollection held, IFieldSymbol field, string name, TypeSyntax key, bool concurrent)
-    {
-        var type = $"global::System.Collections.{(concurrent ? "Concurrent.ConcurrentQueue" : "Generic.Queue")}<{key.WithoutTrivia()}>";
-        var declaration = (FieldDeclarationSyntax)SyntaxFactory.ParseMemberDeclaration($"private {(field.IsStatic ? "static " : "")}readonly {type} {name} = new {type}();")!;
-        return declaration.ReplaceNodes(declaration.DescendantNodes().OfType<QualifiedNameSyntax>().Where(name => name.Right is GenericNameSyntax), (_, current) => current.WithAdditionalAnnotations(Simplifier.Annotation))
-            .WithLeadingTrivia(held.Declaration.GetLeadingTrivia().LastOrDefault(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)))
-            .WithTrailingTrivia(LineEnd.Of(held.Declaration.SyntaxTree.GetRoot()))
-            .WithAdditionalAnnotations(Formatter.Annotation);
-    }
 }

@@ -11,8 +11,9 @@ using Microsoft.CodeAnalysis.Formatting;
 namespace LeakAnalyzers.CodeFixes.Growth;
 
 /// <summary>
-/// Repairs LEAK106 in four cases: an object that comes and goes is removed at its end; the key of an inner collection goes when the collection has been emptied; a sorted
-/// collection with keys that only rise keeps its newest; sets and caches that lose nothing by it forget their oldest keys. Which entry of another dictionary may go, only its author knows.
+/// Repairs LEAK106 in five cases: an object that comes and goes is removed at its end; the key of an inner collection goes when the collection has been emptied; a sorted
+/// collection with keys that only rise keeps its newest; locks are shared between keys; sets and caches that lose nothing by it forget their oldest keys. Which entry of another dictionary
+/// may go, only its author knows: the one not used for longest is offered, but Fix All leaves it alone.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(OpenKeyDomainFix))]
 public sealed class OpenKeyDomainFix : LeakCodeFix
@@ -44,11 +45,20 @@ public sealed class OpenKeyDomainFix : LeakCodeFix
         {
             "Dictionary" => RemoveEmptied(held) ?? NewestKeys.Find(held, diagnostic),
             "SortedDictionary" => RemoveEmptied(held),
-            "HashSet" or "ConcurrentDictionary" => NewestKeys.Find(held, diagnostic),
+            "ConcurrentDictionary" => LockStripes.Find(held) ?? NewestKeys.Find(held, diagnostic),
+            "HashSet" => NewestKeys.Find(held, diagnostic),
             "SortedList" or "SortedSet" => KeepNewest(held, diagnostic),
             _ => null,
         };
     }
+
+    internal override async Task<Repair?> FindByHandAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+        => !RemovedAtItsEnd.IsAskedBy(diagnostic)
+            && await FindRepairAsync(document, diagnostic, cancellation).ConfigureAwait(false) is null
+            && await HeldCollection.FindAsync(document, diagnostic, cancellation).ConfigureAwait(false) is { } held
+            && held.Mentions.All(mention => mention.Document.Id == document.Id)
+            ? IdleKeys.Find(held)
+            : null;
 
     // var q = map[key]; q.Dequeue();   becomes   var q = map[key]; q.Dequeue(); if (q.Count == 0) { map.Remove(key); }
     private static Repair? RemoveEmptied(HeldCollection held)

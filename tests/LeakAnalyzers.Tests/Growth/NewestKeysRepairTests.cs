@@ -1,3 +1,6 @@
+using LeakAnalyzers.CodeFixes.Growth;
+using LeakAnalyzers.Growth;
+using LeakAnalyzers.Testing;
 using Xunit;
 using static LeakAnalyzers.Tests.Growth.GrowthSource;
 using Fixes = LeakAnalyzers.Testing.CSharpCodeFixVerifier<LeakAnalyzers.Growth.OpenKeyDomain, LeakAnalyzers.CodeFixes.Growth.OpenKeyDomainFix>;
@@ -14,7 +17,13 @@ public class NewestKeysRepairTests
     [InlineData("private readonly ConcurrentDictionary<Guid, SemaphoreSlim> {|LEAK106:locks|} = new(); public void Run(Func<Guid> next) { while (true) { var id = next(); locks.TryAdd(id, new SemaphoreSlim(1)); } }")]
     [InlineData("private readonly ConcurrentDictionary<Guid, string> {|LEAK106:names|} = new(); public void Run(Func<Guid> next) { while (true) { var id = next(); names.TryAdd(id, \"\"); if (names.TryGetValue(id, out var name)) Console.WriteLine(name); } }")]
     [InlineData("private readonly HashSet<Guid> {|LEAK106:seen|} = new(); private readonly List<HashSet<Guid>> all = new(); public void Run(Func<Guid> next) { while (true) { seen.Add(next()); } }")]
-    public Task State_that_must_be_found_again_gets_no_fix(string members) => Fixes.VerifyCodeFixAsync(Class(members), Class(members));
+    public Task State_that_must_be_found_again_is_only_forgotten_by_hand(string members) => new CSharpCodeFixTest<OpenKeyDomain, OpenKeyDomainFix>
+    {
+        TestCode = Class(members),
+        FixedCode = Class(members),
+        CodeActionEquivalenceKey = nameof(OpenKeyDomainFix),
+        CodeActionIndex = 0,
+    }.RunAsync(TestContext.Current.CancellationToken);
 
     [Fact]
     public Task Set_of_what_was_seen_forgets_the_oldest() => Fixes.VerifyCodeFixAsync(
@@ -248,4 +257,59 @@ public class NewestKeysRepairTests
                 }
             }
             """));
+
+    [Fact]
+    public Task Cache_that_computes_on_demand_forgets_the_oldest() => Fixes.VerifyCodeFixAsync(
+        Class("""
+            private readonly ConcurrentDictionary<Guid, string> {|LEAK106:names|} = new();
+
+            public void Run(Func<Guid> next)
+            {
+                while (true)
+                {
+                    Console.WriteLine(NameOf(next()));
+                }
+            }
+
+            private string NameOf(Guid id) => names.GetOrAdd(id, key => key.ToString("N"));
+            """),
+        Class("""
+            private const int MaxNames = 1000;
+            private readonly ConcurrentDictionary<Guid, string> names = new();
+            private readonly ConcurrentQueue<Guid> namesOrder = new ConcurrentQueue<Guid>();
+
+            public void Run(Func<Guid> next)
+            {
+                while (true)
+                {
+                    Console.WriteLine(NameOf(next()));
+                }
+            }
+
+            private string NameOf(Guid id)
+            {
+                if (!names.ContainsKey(id))
+                {
+                    namesOrder.Enqueue(id);
+                    while (namesOrder.Count > MaxNames && namesOrder.TryDequeue(out var oldest))
+                    {
+                        names.TryRemove(oldest, out _);
+                    }
+                }
+
+                return names.GetOrAdd(id, key => key.ToString("N"));
+            }
+            """));
+
+    [Theory]
+    [InlineData("private readonly ConcurrentDictionary<Guid, int> {|LEAK106:counts|} = new(); public void Run(Func<Guid> next) { while (true) { var id = next(); counts.GetOrAdd(id, 0); counts.AddOrUpdate(id, 1, (_, n) => n + 1); } }")]
+    [InlineData("private readonly ConcurrentDictionary<Guid, float[]> {|LEAK106:buffers|} = new(); public void Run(Func<Guid> next) { while (true) { var id = next(); buffers.GetOrAdd(id, _ => new float[9])[0]++; } }")]
+    [InlineData("private readonly ConcurrentDictionary<Guid, int> {|LEAK106:first|} = new(); public int Of(Guid id) => first[id]; public void Run(Func<Guid> next) { while (true) { var id = next(); first.GetOrAdd(id, 0); } }")]
+    public Task Cache_whose_values_change_or_must_be_there_keeps_its_keys(string members) => new CSharpCodeFixTest<OpenKeyDomain, OpenKeyDomainFix>
+    {
+        TestCode = Class(members),
+        FixedCode = Class(members),
+        CodeActionEquivalenceKey = nameof(OpenKeyDomainFix),
+        CodeActionIndex = 0,
+    }.RunAsync(TestContext.Current.CancellationToken);
 }

@@ -1,3 +1,6 @@
+using LeakAnalyzers.CodeFixes.Growth;
+using LeakAnalyzers.Growth;
+using LeakAnalyzers.Testing;
 using Xunit;
 using static LeakAnalyzers.Tests.Growth.GrowthSource;
 using Bypassed = LeakAnalyzers.Testing.CSharpCodeFixVerifier<LeakAnalyzers.Growth.BoundBypassed, LeakAnalyzers.CodeFixes.Growth.BoundBypassedFix>;
@@ -314,14 +317,62 @@ public class RealCasesTests
         """);
 
     [Fact]
-    public Task Case_7_sender_for_each_identifier_is_kept_for_ever() => GrowthRulesTest.Reports("""
-        class Senders
-        {
+    public Task Case_7_sender_for_each_identifier_is_forgotten_when_others_are_used_more_recently() => new CSharpCodeFixTest<OpenKeyDomain, OpenKeyDomainFix>
+    {
+        TestCode = Class("""
             private readonly ConcurrentDictionary<Guid, Sender> {|LEAK106:senders|} = new();
-            public async Task RunAsync(ChannelReader<Guid> ids) { await foreach (var id in ids.ReadAllAsync()) { senders.GetOrAdd(id, _ => new Sender()).Send(); } }
-        }
-        class Sender { public void Send() { } }
-        """);
+
+            public async Task RunAsync(ChannelReader<Guid> ids)
+            {
+                await foreach (var id in ids.ReadAllAsync())
+                {
+                    senders.GetOrAdd(id, _ => new Sender()).Send();
+                }
+            }
+
+            public class Sender { public void Send() { } }
+            """),
+        FixedCode = Class("""
+            private const int MaxSenders = 1000;
+            private readonly ConcurrentDictionary<Guid, Sender> senders = new();
+            private readonly ConcurrentDictionary<Guid, DateTime> sendersUsed = new ConcurrentDictionary<Guid, DateTime>();
+
+            public async Task RunAsync(ChannelReader<Guid> ids)
+            {
+                await foreach (var id in ids.ReadAllAsync())
+                {
+                    ForgetIdleSenders(id);
+                    senders.GetOrAdd(id, _ => new Sender()).Send();
+                }
+            }
+
+            public class Sender { public void Send() { } }
+
+            private void ForgetIdleSenders(Guid current)
+            {
+                if (!sendersUsed.ContainsKey(current) && sendersUsed.Count >= MaxSenders)
+                {
+                    var idle = current;
+                    var since = DateTime.MaxValue;
+                    foreach (var entry in sendersUsed)
+                    {
+                        if (entry.Value < since)
+                        {
+                            idle = entry.Key;
+                            since = entry.Value;
+                        }
+                    }
+
+                    sendersUsed.TryRemove(idle, out _);
+                    senders.TryRemove(idle, out _);
+                }
+
+                sendersUsed[current] = DateTime.UtcNow;
+            }
+            """),
+        CodeActionEquivalenceKey = "OpenKeyDomainFixByHand",
+        CodeFixTestBehaviors = CodeFixTestBehaviors.SkipFixAllCheck,
+    }.RunAsync(TestContext.Current.CancellationToken);
 
     [Fact]
     public Task Case_7_senders_that_are_forgotten_when_idle_are_not_reported() => GrowthRulesTest.Reports("""
@@ -336,13 +387,32 @@ public class RealCasesTests
         """);
 
     [Fact]
-    public Task Case_8_lock_for_each_order_is_kept_for_ever() => GrowthRulesTest.Reports("""
-        static class Locks
-        {
+    public Task Case_8_lock_for_each_order_becomes_one_of_a_fixed_number_of_locks() => Keys.VerifyCodeFixAsync(
+        Class("""
             private static readonly ConcurrentDictionary<string, object> {|LEAK106:ById|} = new();
-            public static void Execute(string orderId, Action run) { var gate = ById.GetOrAdd(orderId, _ => new object()); lock (gate) run(); }
-        }
-        """);
+
+            public static void Execute(string orderId, Action run)
+            {
+                var gate = ById.GetOrAdd(orderId, _ => new object()); // one at a time
+                lock (gate)
+                {
+                    run();
+                }
+            }
+            """),
+        Class("""
+            private const int NumberOfById = 256;
+            private static readonly object[] ById = Array.ConvertAll(new object[NumberOfById], _ => new object());
+
+            public static void Execute(string orderId, Action run)
+            {
+                var gate = ById[(orderId.GetHashCode() & int.MaxValue) % ById.Length]; // one at a time
+                lock (gate)
+                {
+                    run();
+                }
+            }
+            """));
 
     [Fact]
     public Task Case_8_lock_that_goes_when_its_work_is_done_is_not_reported() => GrowthRulesTest.Reports("""
