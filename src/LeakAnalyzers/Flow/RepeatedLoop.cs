@@ -21,7 +21,9 @@ internal static class RepeatedLoop
 
     private static bool Asks(IOperation statement, ModelSet models)
         => statement is IVariableDeclarationGroupOperation or IExpressionStatementOperation
-            && OperationWalk.WithoutNestedFunctions(statement).Any(operation => operation is IInvocationOperation call && models.Says(call.TargetMethod, ModelFact.Asks));
+            && OperationWalk.WithoutNestedFunctions(statement).Any(operation => IsAsked(operation, models));
+
+    private static bool IsAsked(IOperation operation, ModelSet models) => operation is IInvocationOperation call && models.Says(call.TargetMethod, ModelFact.Asks);
 
     private static RepeatedRun? Judge(ILoopOperation loop, ModelSet models) => loop switch
     {
@@ -41,9 +43,16 @@ internal static class RepeatedLoop
         var ends = 0;
         var localFlag = false;
         RepeatedRun? steps = null;
+        var asks = false;
         foreach (var part in Conjuncts(condition))
         {
-            if (Waits(part, models))
+            if (OperationWalk.WithoutNestedFunctions(part).Any(operation => IsAsked(operation, models)))
+            {
+                asks = true;
+                continue;
+            }
+
+            if (Waits(part, models) || (part is IPropertyReferenceOperation polled && models.Says(polled.Property, ModelFact.Waits)))
             {
                 flags++;
                 continue;
@@ -85,7 +94,13 @@ internal static class RepeatedLoop
             return new RepeatedRun(RepetitionKind.Steps, StepsSomething(loop.Body) || Waits(loop.Body, models), "in every step of a loop", loop.Syntax);
         }
 
-        return flags == 0 ? null : new RepeatedRun(RepetitionKind.Endless, !localFlag || Waits(loop.Body, models) || !CanChange(loop, condition), "in a loop that runs until it is stopped", loop.Syntax);
+        if (flags == 0)
+        {
+            // do { … } while (Console.ReadKey().Key != ConsoleKey.Escape): as often as somebody types.
+            return asks ? new RepeatedRun(RepetitionKind.Endless, false, "in a loop that runs until it is stopped", loop.Syntax) : null;
+        }
+
+        return new RepeatedRun(RepetitionKind.Endless, !localFlag || Waits(loop.Body, models) || !CanChange(loop, condition), "in a loop that runs until it is stopped", loop.Syntax);
     }
 
     private static RepeatedRun? Each(IForEachLoopOperation loop, ModelSet models)

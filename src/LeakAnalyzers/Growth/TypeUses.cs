@@ -208,10 +208,10 @@ internal sealed class TypeUses
             }
         }
 
-        // A delegate made in a constructor is called later.
+        // A delegate made in a constructor is called later, and the loop of what a framework calls once goes on.
         foreach (var call in calls)
         {
-            if ((call.Place is IMethodReferenceOperation || OperationWalk.EnclosingFunction(call.Place) is IAnonymousFunctionOperation) && found.Add(call.Callee))
+            if ((call.Place is IMethodReferenceOperation || OperationWalk.EnclosingFunction(call.Place) is IAnonymousFunctionOperation || LoopsOn(call)) && found.Add(call.Callee))
             {
                 pending.Push(call.Callee);
             }
@@ -231,6 +231,12 @@ internal sealed class TypeUses
 
         return found.ToImmutable();
     }
+
+    // ExecuteAsync() { while (!stop.IsCancellationRequested && now < end) { Drain(); await Task.Delay(…); } }
+    private bool LoopsOn(OwnCall call)
+        => call.Function is { } function
+            && Context.Leaks.Repetition.RunsOnce(function)
+            && OperationWalk.LoopsAround(call.Place).Any(loop => loop is IWhileLoopOperation or IForLoopOperation { Condition: null });
 
     /// <summary>Whether a method ends the life of its object.</summary>
     public static bool IsEndOfLife(IMethodSymbol function)

@@ -54,6 +54,31 @@ public class LoopShapesTests
         public void Run() { LoadLines(); while (true) { Thread.Sleep(1); } }
         """);
 
+    [Theory]
+    [InlineData("while (!Console.KeyAvailable) { xs.Add(Next()); }")]
+    [InlineData("do { xs.Add(Next()); } while (!Console.KeyAvailable);")]
+    [InlineData("while (!(Console.KeyAvailable && Console.ReadKey(true).Key == ConsoleKey.Escape)) { xs.Add(Next()); }")]
+    [InlineData("while (running && !Console.KeyAvailable) { xs.Add(Next()); }")]
+    public Task Loop_that_runs_until_a_key_is_pressed_is_reported(string loop) => Proven($$"""
+        private readonly List<float> {|#0:xs|} = new();
+        private bool running;
+        public void Run() { {{loop}} }
+        """);
+
+    [Theory]
+    [InlineData("do { xs.Add(Next()); } while (Console.ReadKey(true).Key != ConsoleKey.Escape);")]
+    [InlineData("while (true) { var key = Console.ReadKey(true); xs.Add(key.KeyChar); }")]
+    public Task Loop_in_which_each_round_waits_for_a_key_is_a_suggestion(string loop) => Likely($$"""
+        private readonly List<float> {|#0:xs|} = new();
+        public void Run() { {{loop}} }
+        """);
+
+    [Fact]
+    public Task Loop_that_waits_for_a_key_within_a_game_is_a_suggestion() => Likely("""
+        private readonly List<float> {|#0:xs|} = new();
+        public void Run() { var done = false; while (!done) { if (Console.KeyAvailable) done = true; xs.Add(Next()); } }
+        """);
+
     [Fact]
     public Task For_loop_until_a_token_is_cancelled_is_reported() => Proven("""
         private readonly List<float> {|#0:xs|} = new();

@@ -18,6 +18,7 @@ public class RunOnceForLongTests
     [Theory]
     [InlineData("while (!stop.IsCancellationRequested) { if (lines.TryDequeue(out var line)) Console.WriteLine(line); await Task.Delay(1); }")]
     [InlineData("while (!stop.IsCancellationRequested) { Drain(); await Task.Delay(1); }")]
+    [InlineData("var end = DateTime.UtcNow.AddHours(8); while (!stop.IsCancellationRequested && DateTime.UtcNow < end) { Drain(); await Task.Delay(1); }")]
     public Task Queue_that_a_hosted_service_empties_is_not_reported(string body)
         => GrowthRulesTest.Reports(Hosting + Service("private readonly ConcurrentQueue<string> lines = new(); public Service(System.Timers.Timer t) => t.Elapsed += (_, _) => lines.Enqueue(\"x\"); private void Drain() { while (lines.TryDequeue(out var line)) Console.WriteLine(line); }", body));
 
