@@ -66,6 +66,7 @@ internal sealed record HolderGrowth(ImmutableArray<HolderUse> Adds, RepeatedRun 
                 || RoundBound.Is(holder)
                 || OncePerObject.Is(holder, adds)
                 || StopsItsLoop.Is(adds)
+                || Answered.Is(adds, type.Context.Leaks.Models)
                 || SceneBound.Is(holder, adjusted, adds, type)))
         {
             adjusted = adjusted.AsLikely();
