@@ -198,15 +198,37 @@ public class RealCasesTests
         """);
 
     [Fact]
-    public Task Case_4_window_that_only_chooses_what_is_shown_is_no_bound() => GrowthRulesTest.Reports("""
-        class Dashboard
-        {
+    public Task Case_4_window_that_only_chooses_what_is_shown_is_no_bound() => Collection.VerifyCodeFixAsync(
+        Class("""
             private readonly List<(DateTime At, double Value)> {|LEAK101:values|} = new();
             private readonly Timer timer;
-            public Dashboard() => timer = new Timer(_ => Tick(), null, 0, 100);
-            private void Tick() { values.Add((DateTime.UtcNow, 1)); Console.WriteLine(values.Where(value => value.At > DateTime.UtcNow.AddDays(-1)).Count()); }
-        }
-        """);
+
+            public Holder() => timer = new Timer(_ => Tick(), null, 0, 100);
+
+            private void Tick()
+            {
+                values.Add((DateTime.UtcNow, 1));
+                Console.WriteLine(values.Count(value => value.At > DateTime.UtcNow.AddDays(-1)));
+            }
+            """),
+        Class("""
+            private const int MaxValues = 1000;
+            private readonly Queue<(DateTime At, double Value)> values = new();
+            private readonly Timer timer;
+
+            public Holder() => timer = new Timer(_ => Tick(), null, 0, 100);
+
+            private void Tick()
+            {
+                values.Enqueue((DateTime.UtcNow, 1));
+                if (values.Count > MaxValues)
+                {
+                    values.Dequeue();
+                }
+
+                Console.WriteLine(values.Count(value => value.At > DateTime.UtcNow.AddDays(-1)));
+            }
+            """));
 
     [Fact]
     public Task Case_5_output_lines_of_a_process_drop_the_oldest() => Collection.VerifyCodeFixAsync(
