@@ -1,5 +1,6 @@
 using LeakAnalyzers.Models;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LeakAnalyzers.Lifetimes;
@@ -86,8 +87,13 @@ internal static class ProcessLifetime
             }
         }
 
-        return made;
+        return made || IsStartedByMarkup(type, leaks.Models, cancellation);
     }
+
+    // <Application StartupUri="Window1.xaml">
+    private static bool IsStartedByMarkup(INamedTypeSymbol type, ModelSet models, CancellationToken cancellation)
+        => models.Says(type, ModelFact.StartedByMarkup)
+        && type.DeclaringSyntaxReferences.Any(part => part.GetSyntax(cancellation) is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
 
     private static bool IsOwnerOneOfAKind(string owner, LeakContext leaks, int owners, CancellationToken cancellation)
     {

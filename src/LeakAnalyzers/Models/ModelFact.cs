@@ -115,6 +115,9 @@ internal enum ModelFact
     /// <summary>An object of this type, or the value of this member, lives as long as the process.</summary>
     LongLived,
 
+    /// <summary>A window of this type that markup describes and no code makes is the one a program starts with.</summary>
+    StartedByMarkup,
+
     /// <summary>The event does not keep the objects whose handlers are added to it.</summary>
     HoldsWeakly,
 

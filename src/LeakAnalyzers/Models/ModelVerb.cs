@@ -62,6 +62,7 @@ internal sealed record ModelVerb(string Word, ModelFact Fact, string Keys, int L
         new ModelVerb("saves", ModelFact.Saves, "M", 0, 0),
         new ModelVerb("bounded", ModelFact.Bounded, "TM", 0, 0),
         new ModelVerb("long-lived", ModelFact.LongLived, "TMPFE", 0, 0),
+        new ModelVerb("started-by-markup", ModelFact.StartedByMarkup, "T", 0, 0),
         new ModelVerb("holds-weakly", ModelFact.HoldsWeakly, "E", 0, 0),
         new ModelVerb("subscribed-once", ModelFact.SubscribedOnce, "E", 0, 0),
         new ModelVerb("binds", ModelFact.Binds, "P", 0, 0),
