@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LeakAnalyzers.Growth;
@@ -32,6 +33,12 @@ internal static class PlayedBack
             value = value is CastExpressionSyntax cast ? cast.Expression : ((ParenthesizedExpressionSyntax)value).Expression;
         }
 
+        if (value is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression or (int)SyntaxKind.SubtractExpression, Left: IdentifierNameSyntax number, Right: LiteralExpressionSyntax } && IsParameter(number))
+        {
+            // Entry(int number) => entries[number - 1]: a field there may count the elements.
+            value = number;
+        }
+
         return value is IdentifierNameSyntax { Identifier.ValueText: var name }
             && position.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member
             && !member.DescendantNodes().Any(node => node switch
@@ -43,4 +50,7 @@ internal static class PlayedBack
             })
             && !position.Ancestors().Any(ancestor => ancestor is LambdaExpressionSyntax);
     }
+
+    private static bool IsParameter(IdentifierNameSyntax name)
+        => name.FirstAncestorOrSelf<BaseMethodDeclarationSyntax>()?.ParameterList.Parameters.Any(parameter => parameter.Identifier.ValueText == name.Identifier.ValueText) == true;
 }

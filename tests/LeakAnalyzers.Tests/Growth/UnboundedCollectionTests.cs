@@ -28,6 +28,7 @@ public class UnboundedCollectionTests
     [InlineData("private int cursor; public string Replay() => frames[cursor++ > 5 ? 0 : 1] + frames[cursor];")]
     [InlineData("public string FrameAt(int index) { index = Math.Min(index, frames.Count - 1); return frames[index]; }")]
     [InlineData("public string FrameAt(float time) => frames[(int)time];")]
+    [InlineData("public string Frame(int number) => number == 0 ? \"\" : frames[number - 1];")]
     public Task Recording_that_is_played_back_is_a_suggestion(string replay) => Verify.VerifyAnalyzerAsync(
         Class("private readonly List<string> {|#0:frames|} = new(); public void Run() { while (true) { {|#1:frames.Add(\"x\")|}; } } " + replay),
         Verify.Diagnostic().WithSeverity(DiagnosticSeverity.Info).WithLocation(0).WithLocation(1).WithArguments("frames", "in a loop that never ends", "as long as its 'Holder'"));
@@ -36,6 +37,7 @@ public class UnboundedCollectionTests
     [InlineData("public void Draw() { for (var i = 0; i < losses.Count; i++) Console.WriteLine(losses[i]); }")]
     [InlineData("public float Last() => losses[losses.Count - 1];")]
     [InlineData("private int next; public float Take() => losses[next++];")]
+    [InlineData("private int count; public float Newest() => losses[count - 1];")]
     public Task List_that_is_drawn_or_used_up_is_reported(string use) => Proven("private readonly List<float> {|#0:losses|} = new(); public void Run() { while (true) { losses.Add(Next()); } } " + use);
 
     [Fact]
