@@ -16,13 +16,22 @@ internal static class ReceiverLife
     /// </summary>
     /// <param name="receiver">The receiver, or what stands for it: an argument. Null where it is the object that calls.</param>
     /// <param name="run">Why it repeats.</param>
-    public static RepeatedRun? Adjust(IOperation? receiver, RepeatedRun run) => receiver is null ? run : RootOf(receiver) switch
+    public static RepeatedRun? Adjust(IOperation? receiver, RepeatedRun run)
     {
-        null => null,
-        ILocalReferenceOperation local => OfLocal(local, run),
-        IParameterReferenceOperation parameter => OfParameter(parameter, run),
-        _ => run,
-    };
+        if (receiver is null)
+        {
+            return run;
+        }
+
+        var adjusted = RootOf(receiver) switch
+        {
+            null => null,
+            ILocalReferenceOperation local => OfLocal(local, run),
+            IParameterReferenceOperation parameter => OfParameter(parameter, run),
+            _ => run,
+        };
+        return adjusted is { IsProven: true } && PassingElement.Is(receiver) ? adjusted.AsLikely() : adjusted;
+    }
 
     /// <summary>Whether the receiver was there before the method that holds the call ran.</summary>
     public static bool OutlivesTheCaller(IOperation? receiver)

@@ -125,7 +125,7 @@ internal sealed class GrowthGuard
     {
         foreach (var operation in OperationWalk.WithoutNestedFunctions(condition))
         {
-            if (IsMention(operation) && !IsNullCheck(operation) && IsBounding(operation))
+            if (IsMention(operation) && !IsNullCheck(operation) && !AsksState(operation) && IsBounding(operation))
             {
                 return true;
             }
@@ -171,6 +171,12 @@ internal sealed class GrowthGuard
         => mention.Parent is IMemberReferenceOperation or IInvocationOperation
             && OperationWalk.Named(mention.Parent) is { } asked
             && RepetitionWords.WordsOf(asked.Name).Any(word => word is "contains" or "has" or "exists" or "any" or "find" or "known" or "full" or "empty" or "count" or "size" or "capacity" or "length");
+
+    // if (box.InvokeRequired), if (box.Dispatcher.CheckAccess()), if (!box.IsDisposed): about the control, not about what it holds.
+    private static bool AsksState(IOperation mention)
+        => mention.Parent is IMemberReferenceOperation or IInvocationOperation
+            && OperationWalk.Named(mention.Parent) is { } asked
+            && RepetitionWords.WordsOf(asked.Name).Any(word => word is "required" or "access" or "dispatcher" or "disposed" or "disposing" or "created" or "visible" or "visibility" or "enabled" or "focused" or "loaded" or "handle");
 
     private static bool AsksSize(IOperation mention)
         => (mention.Parent is IPropertyReferenceOperation { Arguments.Length: > 0 } indexer ? indexer : mention).Parent is IPropertyReferenceOperation { Property.Name: "Count" or "Length" or "IsEmpty" } or IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "Count" } };
@@ -275,10 +281,7 @@ internal sealed class GrowthGuard
 
     private static IOperation? LastOf(IOperation body) => body is IBlockOperation block ? block.Operations.LastOrDefault() : body;
 
-    private static bool Leaves(IOperation body)
-    {
-        return LastOf(body) is IReturnOperation or IBranchOperation or IThrowOperation or IExpressionStatementOperation { Operation: IThrowOperation };
-    }
+    private static bool Leaves(IOperation body) => LastOf(body) is IReturnOperation or IBranchOperation or IThrowOperation or IExpressionStatementOperation { Operation: IThrowOperation };
 
     // Which questions about a collection, or about the object that holds it, keep it from growing without end.
     private enum Bounding

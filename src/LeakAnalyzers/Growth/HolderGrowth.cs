@@ -67,6 +67,7 @@ internal sealed record HolderGrowth(ImmutableArray<HolderUse> Adds, RepeatedRun 
                 || OncePerObject.Is(holder, adds)
                 || StopsItsLoop.Is(adds)
                 || Answered.Is(adds, type.Context.Leaks.Models)
+                || StoredData.Is(holder, type)
                 || SceneBound.Is(holder, adjusted, adds, type)))
         {
             adjusted = adjusted.AsLikely();

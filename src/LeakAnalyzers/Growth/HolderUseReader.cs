@@ -106,8 +106,9 @@ internal sealed class HolderUseReader
 
     private HolderUse ReadProperty(IPropertyReferenceOperation property, UseMaker use)
     {
-        var written = property.Parent is IAssignmentOperation assignment && assignment.Target == property;
-        written |= property.Parent is IIncrementOrDecrementOperation;
+        // counts[key]++ and counts[key] += n throw where the key is new.
+        var written = property.Parent is IAssignmentOperation assignment && assignment.Target == property && !(assignment is ICompoundAssignmentOperation && property.Arguments.Length > 0);
+        written |= property.Parent is IIncrementOrDecrementOperation && property.Arguments.Length == 0;
         if (!written)
         {
             return property.Arguments.Length > 0 && property.Parent is IInvocationOperation call && call.Instance == property ? ReadElementCall(property, call, use) : use(HolderUseKind.Read, property);

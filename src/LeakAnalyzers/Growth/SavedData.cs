@@ -26,9 +26,9 @@ public sealed class SavedData : GrowthAnalyzer
     {
     }
 
-    /// <summary>The call that saves a holder's content while its object lives on; null where none does.</summary>
+    /// <summary>The call that saves a holder's content while its object lives on; null where none does, or where it writes a file anew that it was loaded from.</summary>
     internal static HolderUse? SaveOf(ISymbol holder, TypeUses type)
-        => SavesOf(holder, type).FirstOrDefault(use => !type.IsAtEnd(use.Function!));
+        => SavesOf(holder, type).FirstOrDefault(use => !type.IsAtEnd(use.Function!)) is { } save && !StoredData.Is(holder, type) ? save : null;
 
     /// <summary>Whether a holder's content is written away where its object ends, as a whole or element by element: it is a recording that is meant to be whole.</summary>
     internal static bool IsSavedAtEnd(ISymbol holder, TypeUses type)

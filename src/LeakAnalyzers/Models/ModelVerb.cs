@@ -60,6 +60,7 @@ internal sealed record ModelVerb(string Word, ModelFact Fact, string Keys, int L
         new ModelVerb("grows", ModelFact.Grows, "MPD", 0, 1),
         new ModelVerb("shrinks", ModelFact.Shrinks, "MPD", 0, 0),
         new ModelVerb("saves", ModelFact.Saves, "M", 0, 0),
+        new ModelVerb("loads", ModelFact.Loads, "M", 0, 0),
         new ModelVerb("bounded", ModelFact.Bounded, "TM", 0, 0),
         new ModelVerb("long-lived", ModelFact.LongLived, "TMPFE", 0, 0),
         new ModelVerb("started-by-markup", ModelFact.StartedByMarkup, "T", 0, 0),

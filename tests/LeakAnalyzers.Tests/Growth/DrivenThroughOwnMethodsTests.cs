@@ -19,6 +19,22 @@ public class DrivenThroughOwnMethodsTests
         class Client { Connection c; void Connect() { c = new Connection(); Subscribe(); } void Subscribe() { c.Subscriptions.Add("a"); } public void Loop() { while (true) { Connect(); Thread.Sleep(1); } } }
         """);
 
+    [Theory]
+    [InlineData("for (var i = rooms.Count - 1; i >= 0; i--) { if (rooms[i].Done) rooms.RemoveAt(i); else rooms[i].Update(); }")]
+    [InlineData("foreach (var room in rooms) room.Update(); rooms.RemoveAll(room => room.Done);")]
+    public Task What_an_element_holds_that_leaves_its_collection_is_a_suggestion(string round) => CollectionVerdict.Likely(Usings + """
+        class Room { readonly List<float> {|#0:moves|} = new(); public bool Done; public void Update() => moves.Add(1); }
+        class Server { readonly List<Room> rooms = new(); public void Open() => rooms.Add(new Room()); public void Loop() { while (true) {
+        """ + " { " + round + " } } } }");
+
+    [Theory]
+    [InlineData("for (var i = 0; i < rooms.Count; i++) rooms[i].Update();")]
+    [InlineData("foreach (var room in rooms) room.Update();")]
+    public Task What_an_element_holds_that_stays_in_its_collection_is_a_warning(string round) => CollectionVerdict.Proven(Usings + """
+        class Room { readonly List<float> {|#0:moves|} = new(); public void Update() => moves.Add(1); }
+        class Server { readonly List<Room> rooms = new(); public void Open() => rooms.Add(new Room()); public void Loop() { while (true) {
+        """ + " { " + round + " } } } }");
+
     [Fact]
     public Task Call_behind_a_flag_that_is_set_once_is_silent() => Silent("""
         class Catalog { readonly List<string> names = new(); public void Put(string s) => names.Add(s); }

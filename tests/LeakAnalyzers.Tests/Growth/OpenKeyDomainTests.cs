@@ -43,6 +43,12 @@ public class OpenKeyDomainTests
         """);
 
     [Theory]
+    [InlineData("counts[id]++")]
+    [InlineData("++counts[id]")]
+    [InlineData("counts[id] += 2")]
+    public Task Count_that_must_be_there_already_is_not_reported(string count) => Silent("private readonly Dictionary<Guid, int> counts = new(); public void Run(Func<Guid> next) { while (true) { var id = next(); " + count + "; } }");
+
+    [Theory]
     [InlineData("public string Name { get; } public Item(string name) { Name = name; }")]
     [InlineData("public string Name { get; set; } public Item(string name) { Name = name.ToUpper(); }")]
     public Task Objects_by_a_name_they_are_given_are_not_reported(string members) => Silent("class Item { " + members + " }\n" + """
