@@ -129,7 +129,7 @@ internal static class ReceiverLife
                 return run.Kind == RepetitionKind.Endless ? (RepeatedLoop.CanEnd(loop) ? null : run) : IsResult(local.Local, loop, block) ? null : run.AsLikely();
             }
 
-            if (current is IAnonymousFunctionOperation && run.Kind == RepetitionKind.Callback)
+            if (current is IAnonymousFunctionOperation && run.Kind == RepetitionKind.Callback && IsAttached(current.Syntax, run.Place))
             {
                 return run;
             }
@@ -137,6 +137,10 @@ internal static class ReceiverLife
 
         return null;
     }
+
+    // feed.Tick += x => log.Add(x): the lambda that is called again and again, not one that a handler starts once in each of its runs.
+    private static bool IsAttached(SyntaxNode lambda, SyntaxNode? place)
+        => place is not null && lambda.SyntaxTree == place.SyntaxTree && place.Span.Contains(lambda.Span) && !lambda.Ancestors().TakeWhile(ancestor => ancestor != place).Any(ancestor => ancestor is AnonymousFunctionExpressionSyntax);
 
     // for (…) { stats.Add(x); } return stats.Mean;
     private static bool IsResult(ILocalSymbol local, ILoopOperation loop, IBlockOperation block)
@@ -179,7 +183,8 @@ internal static class ReceiverLife
             {
                 if (SymbolEqualityComparer.Default.Equals(declarator.Symbol, local) && declarator.GetVariableInitializer()?.Value is { } value)
                 {
-                    return OperationWalk.Unwrapped(value) is IFieldReferenceOperation or IPropertyReferenceOperation or IArrayElementReferenceOperation;
+                    // new Converter().ConvertAsync(mail).Result is what the call made.
+                    return OperationWalk.Unwrapped(value) is IFieldReferenceOperation or IArrayElementReferenceOperation or IPropertyReferenceOperation { Property: not { Name: "Result", ContainingType.Name: "Task" or "ValueTask" } };
                 }
             }
         }

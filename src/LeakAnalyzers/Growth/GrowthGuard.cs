@@ -38,7 +38,7 @@ internal sealed class GrowthGuard
     public static bool Holds(HolderUse add, TypeUses type, bool byKey = false)
     {
         var guard = new GrowthGuard(add, type, type.Context, byKey);
-        return guard.Bounds(add.Action) || (guard.BoundsInEveryCall(add.Function) && !LoopsWithoutEnd(add, type));
+        return (add.IsInner && FreshInner.Is(add)) || guard.Bounds(add.Action) || (guard.BoundsInEveryCall(add.Function) && !LoopsWithoutEnd(add, type));
     }
 
     /// <summary>Whether an add to a local is bounded by a condition in the same method.</summary>

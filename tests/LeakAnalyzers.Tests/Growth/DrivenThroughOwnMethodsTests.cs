@@ -35,6 +35,21 @@ public class DrivenThroughOwnMethodsTests
         class Server { readonly List<Room> rooms = new(); public void Open() => rooms.Add(new Room()); public void Loop() { while (true) {
         """ + " { " + round + " } } } }");
 
+    [Theory]
+    [InlineData("void OnMail(object sender, EventArgs e) { var mail = new Mail(); Task.Run(() => mail.Relay(\"a\")); } public Server(System.Timers.Timer timer) => timer.Elapsed += OnMail;")]
+    [InlineData("public Server(System.Timers.Timer timer) => timer.Elapsed += (s, e) => { var mail = new Mail(); Task.Run(() => mail.Relay(\"a\")); };")]
+    [InlineData("Task<Mail> Read() => Task.FromResult(new Mail()); void OnMail(object sender, EventArgs e) { var mail = Read().Result; mail.Relay(\"a\"); } public Server(System.Timers.Timer timer) => timer.Elapsed += OnMail;")]
+    public Task Object_that_a_handler_makes_anew_and_hands_to_a_task_is_silent(string members) => Silent("""
+        class Mail { readonly List<string> relays = new(); public void Relay(string to) => relays.Add(to); }
+        class Server {
+        """ + " " + members + " }");
+
+    [Fact]
+    public Task Object_made_before_its_handler_is_attached_is_reported() => CollectionVerdict.Proven(Usings + """
+        class Mail { readonly List<string> {|#0:relays|} = new(); public void Relay(string to) => relays.Add(to); }
+        class Server { public Server(System.Timers.Timer timer) { var mail = new Mail(); timer.Elapsed += (s, e) => mail.Relay("a"); } }
+        """);
+
     [Fact]
     public Task Call_behind_a_flag_that_is_set_once_is_silent() => Silent("""
         class Catalog { readonly List<string> names = new(); public void Put(string s) => names.Add(s); }

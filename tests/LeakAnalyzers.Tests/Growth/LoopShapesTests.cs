@@ -164,6 +164,19 @@ public class LoopShapesTests
         """);
 
     [Fact]
+    public Task Inner_lists_that_are_filled_when_they_are_made_are_silent() => Silent("""
+        private static readonly Dictionary<int, List<string>> pieces = new();
+        private void Update(int id) { if (!pieces.ContainsKey(id)) { pieces[id] = new List<string>(); if (id > 5) pieces[id].Add("a"); foreach (var x in new[] { "b", "c" }) { if (x.Length == id) pieces[id].Add(x); } } }
+        public void Run(Func<int> next) { while (true) Update(next()); }
+        """);
+
+    [Fact]
+    public Task Inner_list_that_a_loop_fills_after_it_was_made_is_reported() => Proven("""
+        private static readonly Dictionary<int, List<float>> {|#0:series|} = new();
+        public void Run(int id) { series[id] = new List<float>(); while (true) series[id].Add(Next()); }
+        """);
+
+    [Fact]
     public Task Array_of_arrays_rebuilt_with_one_more_is_reported() => Proven("""
         private double[][] {|#0:trace|} = new double[0][];
         public void Run(Func<double[]> f) { while (true) { trace = trace.Append(f()).ToArray(); } }
