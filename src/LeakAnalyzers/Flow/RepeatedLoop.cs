@@ -35,13 +35,16 @@ internal static class RepeatedLoop
     };
 
     private static RepeatedRun? Endless(ILoopOperation loop, ModelSet models)
-        => !CanEnd(loop) || Waits(loop.Body, models) ? new RepeatedRun(RepetitionKind.Endless, true, "in a loop that never ends", loop.Syntax) : null;
+        => !CanEnd(loop) ? new RepeatedRun(RepetitionKind.Endless, true, "in a loop that never ends", loop.Syntax)
+            : Waits(loop.Body, models) ? new RepeatedRun(RepetitionKind.Endless, !WaitsForData(loop.Body, models), "in a loop that never ends", loop.Syntax)
+            : null;
 
     private static RepeatedRun? Conditional(ILoopOperation loop, IOperation condition, ModelSet models)
     {
         var flags = 0;
         var ends = 0;
         var localFlag = false;
+        var runsDry = false;
         RepeatedRun? steps = null;
         var asks = false;
         foreach (var part in Conjuncts(condition))
@@ -55,6 +58,7 @@ internal static class RepeatedLoop
             if (Waits(part, models) || (part is IPropertyReferenceOperation polled && models.Says(polled.Property, ModelFact.Waits)))
             {
                 flags++;
+                runsDry |= WaitsForData(part, models);
                 continue;
             }
 
@@ -78,6 +82,10 @@ internal static class RepeatedLoop
             {
                 ends++;
             }
+            else if (Waits(loop.Body, models) && ToldFlag.Is(part, loop))
+            {
+                flags++;
+            }
             else
             {
                 return null;
@@ -100,7 +108,7 @@ internal static class RepeatedLoop
             return asks ? new RepeatedRun(RepetitionKind.Endless, false, "in a loop that runs until it is stopped", loop.Syntax) : null;
         }
 
-        return new RepeatedRun(RepetitionKind.Endless, !localFlag || Waits(loop.Body, models) || !CanChange(loop, condition), "in a loop that runs until it is stopped", loop.Syntax);
+        return new RepeatedRun(RepetitionKind.Endless, !runsDry && (!localFlag || Waits(loop.Body, models) || !CanChange(loop, condition)), "in a loop that runs until it is stopped", loop.Syntax);
     }
 
     private static RepeatedRun? Each(IForEachLoopOperation loop, ModelSet models)
@@ -241,6 +249,13 @@ internal static class RepeatedLoop
     private static bool Waits(IOperation part, ModelSet models)
         => OperationWalk.WithoutNestedFunctions(part).Any(operation =>
             (operation is IInvocationOperation call && models.Says(call.TargetMethod, ModelFact.Waits)) || operation.Kind == OperationKind.YieldReturn && IsCoroutine(operation));
+
+    // while ((count = stream.Read(buffer)) > 0): as long as somebody sends, which may be one answer.
+    private static bool WaitsForData(IOperation part, ModelSet models)
+    {
+        var waits = OperationWalk.WithoutNestedFunctions(part).OfType<IInvocationOperation>().Select(call => models.Find(call.TargetMethod, ModelFact.Waits)).OfType<ModelEntry>().ToList();
+        return waits.Count > 0 && waits.All(wait => wait.Words.Contains("data"));
+    }
 
     // Engines resume an IEnumerator without element type once a frame.
     private static bool IsCoroutine(IOperation yield)

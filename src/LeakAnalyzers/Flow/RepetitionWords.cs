@@ -20,6 +20,10 @@ internal static class RepetitionWords
     private static readonly ImmutableHashSet<string> Done = ImmutableHashSet.Create(
         "done", "finished", "terminated", "terminal", "truncated", "over", "completed", "complete", "converged", "won", "lost", "dead");
 
+    private static readonly ImmutableHashSet<string> Work = ImmutableHashSet.Create(
+        "more", "next", "has", "any", "left", "remaining", "pending", "wait", "waiting", "loading", "loaded", "busy", "working", "processing", "searching", "ready", "empty", "end", "eof", "first", "found", "valid",
+        "success", "succeeded", "failed", "retry", "again", "moving", "animating", "fading", "dragging", "drawing", "transition", "need", "needs", "result");
+
     private static readonly ImmutableHashSet<string> Streams = ImmutableHashSet.Create(
         "stream", "feed", "listen", "subscribe", "subscription", "watch", "receive", "incoming", "live", "message", "event", "tick", "update", "quote", "trade", "frame", "sample", "reading", "packet", "price", "notification", "change", "telemetry", "measurement", "command", "request", "signal", "tail", "follow");
 
@@ -58,6 +62,9 @@ internal static class RepetitionWords
 
     /// <summary>Whether a name tells if an episode or a task has ended.</summary>
     public static bool SaysDone(string name) => Any(name, Done);
+
+    /// <summary>Whether a name speaks of work that goes on for a while, or of data that is left.</summary>
+    public static bool SaysWork(string name) => Any(name, Work);
 
     /// <summary>Whether the name of an asynchronous sequence says that it goes on: <c>prices</c>, <c>ListenAsync()</c>; not <c>GetEvents()</c>.</summary>
     public static bool SaysStream(string name) => Any(name, Streams) && First(name) is not ("get" or "load" or "fetch" or "list" or "query" or "find" or "search" or "read" or "enumerate" or "download");

@@ -53,7 +53,7 @@ internal sealed record ModelVerb(string Word, ModelFact Fact, string Keys, int L
         new ModelVerb("repeats", ModelFact.Repeats, "MET", 0, Many),
         new ModelVerb("repeats-where-given", ModelFact.RepeatsWhereGiven, "T", 1, Many),
         new ModelVerb("once", ModelFact.RunsOnce, "MT", 0, Many),
-        new ModelVerb("waits", ModelFact.Waits, "MP", 0, 0),
+        new ModelVerb("waits", ModelFact.Waits, "MP", 0, 1),
         new ModelVerb("asks", ModelFact.Asks, "M", 0, 0),
         new ModelVerb("short-lived", ModelFact.ShortLived, "T", 0, 0),
         new ModelVerb("comes-and-goes", ModelFact.ComesAndGoes, "T", 0, 1),

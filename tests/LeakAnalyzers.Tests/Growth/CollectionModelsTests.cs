@@ -29,7 +29,7 @@ public class CollectionModelsTests
         var type = DocumentationCommentId.GetSymbolsForDeclarationId(entry.Key.TypeId, compilation).OfType<INamedTypeSymbol>().FirstOrDefault();
         var members = type?.GetMembers().Where(member => entry.Key.MatchesName(member.MetadataName.StartsWith('.') ? "#" + member.MetadataName[1..] : member.MetadataName)).ToList();
         return members is { Count: > 0 }
-            && entry.Words.All(word => word is "text" or "queue" || members.Any(member => Parameters(member).Any(parameter => parameter.Name == word)));
+            && entry.Words.All(word => word is "text" or "queue" or "data" || members.Any(member => Parameters(member).Any(parameter => parameter.Name == word)));
     }
 
     private static IEnumerable<IParameterSymbol> Parameters(ISymbol member) => member switch
