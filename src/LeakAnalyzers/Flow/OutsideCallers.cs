@@ -117,7 +117,7 @@ internal sealed class OutsideCallers
         foreach (var name in calls.GivenAs(method).Where(name => depth > 0 || !IsInside(name, method.ContainingType)).Take(MostBound))
         {
             cancellation.ThrowIfCancellationRequested();
-            best = RepeatedRun.Surer(best, FromOwn(name, method, OutsideHandler.RunOf(name, target => VirtualCall.MayRun(target, method), calls.ModelOf(name.SyntaxTree), leaks, cancellation)));
+            best = RepeatedRun.Surer(best, FromOwn(name, method, OutsideHandler.RunOf(name, target => VirtualCall.MayRun(target, method), isBounded, calls.ModelOf(name.SyntaxTree), leaks, cancellation)));
         }
 
         foreach (var written in calls.CallsOf(method).OrderBy(call => call.MayRepeat ? 0 : 1))
