@@ -71,8 +71,9 @@ internal static class InnerUses
         if (InnerCollection.IsPair(variable))
         {
             // foreach (var entry in byName) entry.Value.Clear();
-            if (reference.Parent is not IPropertyReferenceOperation { Property.Name: "Value" } inner)
+            if (reference.Parent is not IPropertyReferenceOperation { Property.Name: "Value", Type: { } held } inner || !context.IsGrowable(held))
             {
+                // What becomes of an entry that is no collection: if (entry.Value.RemovePlayer(id)) …
                 return;
             }
 

@@ -59,8 +59,12 @@ internal static class OpenKey
             return KeyDomain.Open;
         }
 
-        return value.ConstantValue.HasValue ? KeyDomain.Closed : IsCounterOfSteps(value) || (value is IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation } field && IsCountedUp(field.Field, value)) ? KeyDomain.Open : DomainOf(value, value.Type);
+        var domain = DomainOfValue(value);
+        return domain is KeyDomain.Unknown or KeyDomain.LikelyOpen && AddedOnce.By(add, value, InitializerOf) is { } once ? once : domain;
     }
+
+    private static KeyDomain DomainOfValue(IOperation value)
+        => value.ConstantValue.HasValue ? KeyDomain.Closed : IsCounterOfSteps(value) || (value is IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation } field && IsCountedUp(field.Field, value)) ? KeyDomain.Open : DomainOf(value, value.Type);
 
     // var id = NextId(); while (true) { state[id] = Read(); }
     private static bool IsSameInEveryRound(IOperation value)

@@ -56,6 +56,49 @@ public class OpenKeyDomainTests
         public void Run(Func<string> next) { while (true) { var item = new Item(next()); items[item.Name] = item; } }
         """);
 
+    [Theory]
+    [InlineData("while (true) { var item = new Item(next()); items[item.Name] = item; }")]
+    [InlineData("while (true) { var item = new Item(next()); items.TryAdd(item.Name, item); }")]
+    [InlineData("while (true) { var item = new Item(next()); if (!items.ContainsKey(item.Name)) items.Add(item.Name, item); }")]
+    [InlineData("while (true) { var item = new Item(next()); if (items.TryGetValue(item.Name, out var known)) continue; items.Add(item.Name, item); }")]
+    [InlineData("while (true) { var item = new Item(next()); kinds.Add(item.Kind, item); }")]
+    [InlineData("var item = new Item(next()); while (true) { items.Add(item.Name, item); }")]
+    [InlineData("foreach (var item in all) { items.Add(item.Name, item); }")]
+    [InlineData("while (true) { var item = new Item(next()); if (item.Name == null) break; items.Add(item.Name, item); }")]
+    [InlineData("while (true) { var item = new Item(next()); items.Add(item.Name, item); items.Remove(item.Name); }")]
+    public Task Objects_that_may_be_there_already_or_end_are_not_reported(string loop) => Silent($$"""
+        public class Item { public string Name { get; set; } public DayOfWeek Kind { get; set; } public Item(string name) { Name = name; } }
+        private readonly Dictionary<string, Item> items = new();
+        private readonly Dictionary<DayOfWeek, Item> kinds = new();
+        public void Run(Func<string> next, List<Item> all) { {{loop}} }
+        """);
+
+    [Theory]
+    [InlineData("while (true) { var item = new Item(next()); items.Add(item.Name, item); }", DiagnosticSeverity.Warning)]
+    [InlineData("for (;;) { var item = new Item(next()); lock (items) { items.Add(item.Name, item); } }", DiagnosticSeverity.Warning)]
+    [InlineData("while (isRunning) { var item = new Item(next()); items.Add(item.Name, item); }", DiagnosticSeverity.Info)]
+    [InlineData("while (true) { var item = new Item(next()); try { items.Add(item.Name, item); } catch (ArgumentException) { } }", DiagnosticSeverity.Info)]
+    public Task Objects_that_can_be_added_only_once_are_reported(string loop, DiagnosticSeverity severity) => Reported(severity, $$"""
+        class Item { public string Name { get; set; } public Item(string name) { Name = name; } }
+        private readonly Dictionary<string, Item> {|#0:items|} = new();
+        private bool isRunning;
+        public void Run(Func<string> next) { {{loop}} }
+        """);
+
+    [Theory]
+    [InlineData("if (entry.Value.RemovePlayer(id)) Console.WriteLine(id);", false)]
+    [InlineData("entry.Value.RemovePlayer(id); if (entry.Value.Players == 0) games.TryRemove(entry.Key, out _);", true)]
+    public Task Removal_from_an_element_is_none_from_the_map(string end, bool isSilent)
+    {
+        var members = $$"""
+            public class Game { public int Players; public bool RemovePlayer(string id) => Players-- > 0; }
+            private static readonly ConcurrentDictionary<string, Game> {{(isSilent ? "games" : "{|#0:games|}")}} = new();
+            public Game Join(string sessionId) => games.GetOrAdd(sessionId, _ => new Game());
+            public void OnDisconnected(string id) { foreach (var entry in games) { {{end}} } }
+            """;
+        return isSilent ? Silent(members) : Reported(DiagnosticSeverity.Info, members);
+    }
+
     [Fact]
     public Task Memo_in_a_method_that_is_not_repeated_is_not_reported() => Silent("""
         private readonly Dictionary<string, int> cache = new();
