@@ -8,12 +8,13 @@ namespace LeakAnalyzers.Growth;
 /// <summary>What the body of one member does with collections, and which methods of its own type it calls.</summary>
 internal sealed class MemberUses
 {
-    private MemberUses(IOperation block, ImmutableArray<HolderUse> uses, ImmutableArray<OwnCall> calls)
+    private MemberUses(IOperation block, ImmutableArray<HolderUse> uses, ImmutableArray<OwnCall> calls, KeptDelegates delegates)
     {
         Position = block.Syntax.SpanStart;
         Path = block.Syntax.SyntaxTree.FilePath;
         Uses = uses;
         Calls = calls;
+        Delegates = delegates;
     }
 
     /// <summary>Where the body begins in its file.</summary>
@@ -28,6 +29,9 @@ internal sealed class MemberUses
     /// <summary>Calls and delegates of methods that the same outermost type declares.</summary>
     public ImmutableArray<OwnCall> Calls { get; }
 
+    /// <summary>Methods of the type that it keeps in fields, and what is done with those.</summary>
+    public KeptDelegates Delegates { get; }
+
     /// <summary>Reads a body, or returns what was read of it before.</summary>
     public static MemberUses Of(IOperation block, ISymbol owner, GrowthContext context)
         => context.Members.Get(block, asked => Read(asked, owner, context));
@@ -36,6 +40,7 @@ internal sealed class MemberUses
     {
         var uses = ImmutableArray.CreateBuilder<HolderUse>();
         var calls = ImmutableArray.CreateBuilder<OwnCall>();
+        var delegates = new KeptDelegates();
         var outermost = Outermost(owner.ContainingType);
         var pending = new Stack<(IOperation Operation, IMethodSymbol? Function)>();
         var body = owner is IMethodSymbol method ? Whole(method) : null;
@@ -55,6 +60,9 @@ internal sealed class MemberUses
 
             switch (operation)
             {
+                case IFieldReferenceOperation { Field.Type.TypeKind: TypeKind.Delegate } kept when IsSource(kept.Field):
+                    delegates.Mention(kept, function);
+                    break;
                 case IFieldReferenceOperation { Field: { IsConst: false } field } when IsSource(field) && context.IsHolder(field):
                     uses.Add(context.Uses.Read(field.OriginalDefinition, operation, function));
                     break;
@@ -73,12 +81,13 @@ internal sealed class MemberUses
                     break;
                 case IMethodReferenceOperation { Method: { } callee } when IsOwn(callee, outermost):
                     calls.Add(new OwnCall(Whole(callee), operation, function));
+                    delegates.Keep(operation, Whole(callee));
                     break;
             }
         }
 
         InnerUses.AddTo(uses, block, body, context);
-        return new MemberUses(block, uses.ToImmutable(), calls.ToImmutable());
+        return new MemberUses(block, uses.ToImmutable(), calls.ToImmutable(), delegates);
     }
 
     // Both parts of a partial method are one method: calls name the part without a body.

@@ -19,7 +19,7 @@ internal sealed class TypeUses
         Type = type;
         Context = context;
         Holders = holders;
-        calls = members.SelectMany(member => member.Calls).ToImmutableArray();
+        calls = members.SelectMany(member => member.Calls).Concat(KeptDelegates.CallsIn(members.Select(member => member.Delegates).ToList())).ToImmutableArray();
         byHolder = members.SelectMany(member => member.Uses)
             .GroupBy<HolderUse, ISymbol>(use => use.Holder, SymbolEqualityComparer.Default)
             .ToImmutableDictionary<IGrouping<ISymbol, HolderUse>, ISymbol, ImmutableArray<HolderUse>>(

@@ -19,6 +19,10 @@ public sealed class ShownCollectionTests
         { "a text box that is set first", Live("readonly System.Windows.Forms.TextBox clock = new();", "", "clock.Text = DateTime.Now.ToString(); clock.Text += \" o'clock\";") },
         { "a text box that shows another's text", Live("readonly System.Windows.Forms.TextBox one = new(); readonly System.Windows.Forms.TextBox other = new();", "", "one.Text = other.Text + \"!\";") },
         { "a text box whose own text is cut", Live("readonly System.Windows.Forms.TextBox log = new();", "", "log.Text = (log.Text + \"tick\")[^100..];") },
+        { "a label that is set anew elsewhere", Live("readonly System.Windows.Forms.Label status = new(); void Reset() => status.Text = \"\"; public void Start() => Reset();", "", "status.Text += \".\";") },
+        { "a label that is set first", Live("readonly System.Windows.Forms.Label clock = new();", "", "clock.Text = DateTime.Now.ToString(); clock.Text += \" o'clock\";") },
+        { "a label that shows its state", Live("readonly System.Windows.Forms.Label state = new();", "state.Text += \"!\";", "state.Text = DateTime.Now + \"!\";") },
+        { "labels whose text is set in a loop", Live("readonly List<System.Windows.Forms.Label> labels = new() { new() };", "", "foreach (var label in labels) label.Text = DateTime.Now + \"!\";") },
         { "a collection that a source of rows may change", Live("readonly ObservableCollection<double> values = new(); readonly System.Windows.Forms.BindingSource rows = new();", "rows.DataSource = values;", "values.Add(1); rows.RemoveAt(0);") },
     };
 
@@ -36,6 +40,10 @@ public sealed class ShownCollectionTests
         { "a text box on the thread of its window", "LEAK104", Live("readonly System.Windows.Controls.TextBox log = new();", "", "if (log.Dispatcher.CheckAccess()) { log.AppendText(\"tick\"); } else { log.Dispatcher.Invoke(() => log.AppendText(\"tick\")); }") },
         { "the text of a box that is lengthened", "LEAK104", Live("readonly System.Windows.Forms.TextBox log = new();", "", "log.Text += \"tick\";") },
         { "the text of a box with the newest first", "LEAK104", Live("readonly System.Windows.Forms.RichTextBox log = new();", "", "log.Text = DateTime.Now + Environment.NewLine + log.Text;") },
+        { "the text of a label", "LEAK104", Live("readonly System.Windows.Forms.Label log = new();", "", "log.Text += \"tick\";") },
+        { "the text of a label with the newest first", "LEAK104", Live("readonly System.Windows.Forms.Label log = new();", "", "log.Text = DateTime.Now + \"\\n\" + log.Text;") },
+        { "the text of a block that is appended to", "LEAK104", Live("readonly System.Windows.Controls.TextBlock log = new();", "", "log.Text += \"tick\";") },
+        { "a box that a kept delegate appends to", "LEAK104", Live("readonly System.Windows.Forms.TextBox log = new(); Action<string> add; void Add(string text) { log.AppendText(text); }", "add = Add;", "log.Invoke(add, \"tick\");") },
         { "the text of a block", "LEAK104", Live("readonly System.Windows.Controls.TextBlock log = new();", "", "log.Text = $\"{log.Text}{Environment.NewLine}tick\";") },
     };
 
