@@ -93,6 +93,7 @@ internal sealed class ProjectMentions
 
         return value.Parent switch
         {
+            MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Text" } text when text.Expression == value && text.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } set && set.Left == text => ProjectMention.Shrinks,
             MemberAccessExpressionSyntax member when member.Expression == value => Removes(member.Name.Identifier.ValueText) && member.Parent is InvocationExpressionSyntax ? ProjectMention.Shrinks : ProjectMention.Reads,
             ConditionalAccessExpressionSyntax { WhenNotNull: InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax member } } conditional when conditional.Expression == value => Removes(member.Name.Identifier.ValueText) ? ProjectMention.Shrinks : ProjectMention.Reads,
             // A new object is given its first collection.

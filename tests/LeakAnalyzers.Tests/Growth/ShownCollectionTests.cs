@@ -20,6 +20,8 @@ public sealed class ShownCollectionTests
         { "a text box that shows another's text", Live("readonly System.Windows.Forms.TextBox one = new(); readonly System.Windows.Forms.TextBox other = new();", "", "one.Text = other.Text + \"!\";") },
         { "a text box whose own text is cut", Live("readonly System.Windows.Forms.TextBox log = new();", "", "log.Text = (log.Text + \"tick\")[^100..];") },
         { "a label that is set anew elsewhere", Live("readonly System.Windows.Forms.Label status = new(); void Reset() => status.Text = \"\"; public void Start() => Reset();", "", "status.Text += \".\";") },
+        { "a label whose text is reset", Live("readonly System.Windows.Forms.Label status = new(); void Reset() => status.ResetText(); public void Start() => Reset();", "", "status.Text += \".\";") },
+        { "a label that another class sets anew", Live("internal readonly System.Windows.Forms.Label status = new();", "", "status.Text += \".\";") + " class Other { public void Reset(Live live) => live.status.Text = \"\"; }" },
         { "a label that is set first", Live("readonly System.Windows.Forms.Label clock = new();", "", "clock.Text = DateTime.Now.ToString(); clock.Text += \" o'clock\";") },
         { "a label that shows its state", Live("readonly System.Windows.Forms.Label state = new();", "state.Text += \"!\";", "state.Text = DateTime.Now + \"!\";") },
         { "labels whose text is set in a loop", Live("readonly List<System.Windows.Forms.Label> labels = new() { new() };", "", "foreach (var label in labels) label.Text = DateTime.Now + \"!\";") },
