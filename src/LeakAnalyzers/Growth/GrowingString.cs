@@ -42,6 +42,7 @@ internal sealed record GrowingString(ISymbol Holder, Location Declaration, Repea
             || RunOf(append, function, context) is not { IsProven: true } run
             || (run.Kind == RepetitionKind.Steps && (function.MethodKind == MethodKind.Constructor || RepetitionWords.IsSetUp(function.Name)))
             || HolderGrowth.DeclarationOf(holder) is not { } declaration
+            || FollowsAnother(append, holder)
             || IsSetElsewhere(holder)
             || GrowthGuard.Holds(new HolderUse(holder, HolderUseKind.Grow, append.Target, append, function), context))
         {
@@ -50,6 +51,11 @@ internal sealed record GrowingString(ISymbol Holder, Location Declaration, Repea
 
         return new GrowingString(holder, declaration, SceneBound.Is(holder, run, append, function, context.Leaks.Models) ? run.AsLikely() : run);
     }
+
+    // text += line; text += "\n"; is one finding.
+    private static bool FollowsAnother(IAssignmentOperation append, ISymbol holder)
+        => append.Parent is IExpressionStatementOperation { Parent: IBlockOperation block } statement
+            && block.Operations.TakeWhile(earlier => earlier != statement).Any(earlier => earlier is IExpressionStatementOperation { Operation: IAssignmentOperation before } && Lengthens(before) && SymbolEqualityComparer.Default.Equals(OperationWalk.Named(before.Target), holder));
 
     // By what stands around it, or around a call of its method in the same file, or in another type.
     private static RepeatedRun? RunOf(IAssignmentOperation append, IMethodSymbol function, GrowthContext context)

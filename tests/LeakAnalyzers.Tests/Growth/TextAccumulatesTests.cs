@@ -21,6 +21,7 @@ public class TextAccumulatesTests
     [InlineData("private readonly StringBuilder {|#0:text|} = new(); public void Run() { while (true) { text.Append('x').AppendLine(); } }")]
     [InlineData("private StringBuilder {|#0:text|} = new StringBuilder(100); private readonly Timer timer; public Holder() => timer = new Timer(_ => text.AppendLine(\"tick\"), null, 0, 10);")]
     [InlineData("private string text = \"\"; public void Run() { while (true) { {|#0:text += 'x'|}; } }")]
+    [InlineData("private string text = \"\"; public void Run() { while (true) { {|#0:text += 'x'|}; text += Environment.NewLine; } }")]
     public Task Text_that_only_gets_longer_is_reported(string members)
         => Verify.VerifyAnalyzerAsync(Class(members), new DiagnosticResult("LEAK104", DiagnosticSeverity.Warning).WithLocation(0).WithOptions(DiagnosticOptions.IgnoreAdditionalLocations));
 
