@@ -33,7 +33,7 @@ internal static class PassingElement
     private static ISymbol? CollectionOf(IOperation element) => element switch
     {
         IPropertyReferenceOperation { Arguments.Length: > 0, Instance: { } indexed } => MemberOf(indexed),
-        ILocalReferenceOperation local => EachOver(local) is { } each ? MemberOf(each.Collection) : null,
+        ILocalReferenceOperation local => EachOver(local) is { } each ? MemberOf(each.Collection) : TakenBy(local) is { } indexed ? MemberOf(indexed) : null,
         _ => null,
     };
 
@@ -46,6 +46,22 @@ internal static class PassingElement
             if (current is IForEachLoopOperation each && each.Locals.Contains(local.Local, SymbolEqualityComparer.Default))
             {
                 return each;
+            }
+        }
+
+        return null;
+    }
+
+    // var room = rooms[i];
+    private static IOperation? TakenBy(ILocalReferenceOperation local)
+    {
+        for (var current = local.Parent; current is not null; current = current.Parent)
+        {
+            if (current is IBlockOperation block && block.Locals.Contains(local.Local, SymbolEqualityComparer.Default))
+            {
+                var made = block.Operations.OfType<IVariableDeclarationGroupOperation>().SelectMany(group => group.Declarations).SelectMany(declaration => declaration.Declarators)
+                    .FirstOrDefault(declarator => SymbolEqualityComparer.Default.Equals(declarator.Symbol, local.Local))?.GetVariableInitializer()?.Value;
+                return made is not null && OperationWalk.Unwrapped(made) is IPropertyReferenceOperation { Arguments.Length: > 0, Instance: { } indexed } ? indexed : null;
             }
         }
 

@@ -88,7 +88,7 @@ internal sealed class CallSites
 
         return definition.ContainingType is { TypeKind: TypeKind.Interface }
             && wanted.ContainingType is { } type
-            && SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(called)?.OriginalDefinition, wanted);
+            && SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(called.ConstructedFrom)?.OriginalDefinition, wanted);
     }
 
     private Dictionary<string, List<InvocationExpressionSyntax>> Index(CancellationToken cancellation)

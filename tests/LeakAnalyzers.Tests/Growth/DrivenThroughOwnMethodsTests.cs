@@ -21,6 +21,7 @@ public class DrivenThroughOwnMethodsTests
 
     [Theory]
     [InlineData("for (var i = rooms.Count - 1; i >= 0; i--) { if (rooms[i].Done) rooms.RemoveAt(i); else rooms[i].Update(); }")]
+    [InlineData("for (var i = rooms.Count - 1; i >= 0; i--) { var room = rooms[i]; room.Update(); if (room.Done) rooms.RemoveAt(i); }")]
     [InlineData("foreach (var room in rooms) room.Update(); rooms.RemoveAll(room => room.Done);")]
     public Task What_an_element_holds_that_leaves_its_collection_is_a_suggestion(string round) => CollectionVerdict.Likely(Usings + """
         class Room { readonly List<float> {|#0:moves|} = new(); public bool Done; public void Update() => moves.Add(1); }
@@ -29,6 +30,7 @@ public class DrivenThroughOwnMethodsTests
 
     [Theory]
     [InlineData("for (var i = 0; i < rooms.Count; i++) rooms[i].Update();")]
+    [InlineData("for (var i = 0; i < rooms.Count; i++) { var room = rooms[i]; room.Update(); }")]
     [InlineData("foreach (var room in rooms) room.Update();")]
     public Task What_an_element_holds_that_stays_in_its_collection_is_a_warning(string round) => CollectionVerdict.Proven(Usings + """
         class Room { readonly List<float> {|#0:moves|} = new(); public void Update() => moves.Add(1); }
@@ -43,6 +45,16 @@ public class DrivenThroughOwnMethodsTests
         class Mail { readonly List<string> relays = new(); public void Relay(string to) => relays.Add(to); }
         class Server {
         """ + " " + members + " }");
+
+    [Fact]
+    public Task Generic_method_of_an_interface_is_followed_to_what_implements_it() => CollectionVerdict.Proven(Usings + """
+        interface ILog { void Put<T>(T x) where T : class; }
+        class Log : ILog { readonly List<object> {|#0:seen|} = new(); public void Put<T>(T x) where T : class => seen.Add(x); }
+        interface IHost { void Handle<T>() where T : class, new(); }
+        class Host : IHost { readonly ILog log = new Log(); public void Handle<T>() where T : class, new() => log.Put(new T()); }
+        class Outer : IHost { readonly IHost inner = new Host(); public void Handle<T>() where T : class, new() => inner.Handle<T>(); }
+        class User { readonly IHost host = new Outer(); public void Run() { while (true) { host.Handle<object>(); } } }
+        """);
 
     [Fact]
     public Task Object_made_before_its_handler_is_attached_is_reported() => CollectionVerdict.Proven(Usings + """
