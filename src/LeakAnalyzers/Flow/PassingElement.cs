@@ -33,40 +33,13 @@ internal static class PassingElement
     private static ISymbol? CollectionOf(IOperation element) => element switch
     {
         IPropertyReferenceOperation { Arguments.Length: > 0, Instance: { } indexed } => MemberOf(indexed),
-        ILocalReferenceOperation local => EachOver(local) is { } each ? MemberOf(each.Collection) : TakenBy(local) is { } indexed ? MemberOf(indexed) : null,
+        ILocalReferenceOperation local when LocalOrigin.EachOver(local) is { } each => MemberOf(each.Collection),
+        // var room = rooms[i];
+        ILocalReferenceOperation local when LocalOrigin.InitialValue(local) is IPropertyReferenceOperation { Arguments.Length: > 0, Instance: { } indexed } => MemberOf(indexed),
         _ => null,
     };
 
     private static ISymbol? MemberOf(IOperation collection) => OperationWalk.Unwrapped(collection) is IFieldReferenceOperation or IPropertyReferenceOperation { Arguments.Length: 0 } ? OperationWalk.Named(collection) : null;
-
-    private static IForEachLoopOperation? EachOver(ILocalReferenceOperation local)
-    {
-        for (var current = local.Parent; current is not null; current = current.Parent)
-        {
-            if (current is IForEachLoopOperation each && each.Locals.Contains(local.Local, SymbolEqualityComparer.Default))
-            {
-                return each;
-            }
-        }
-
-        return null;
-    }
-
-    // var room = rooms[i];
-    private static IOperation? TakenBy(ILocalReferenceOperation local)
-    {
-        for (var current = local.Parent; current is not null; current = current.Parent)
-        {
-            if (current is IBlockOperation block && block.Locals.Contains(local.Local, SymbolEqualityComparer.Default))
-            {
-                var made = block.Operations.OfType<IVariableDeclarationGroupOperation>().SelectMany(group => group.Declarations).SelectMany(declaration => declaration.Declarators)
-                    .FirstOrDefault(declarator => SymbolEqualityComparer.Default.Equals(declarator.Symbol, local.Local))?.GetVariableInitializer()?.Value;
-                return made is not null && OperationWalk.Unwrapped(made) is IPropertyReferenceOperation { Arguments.Length: > 0, Instance: { } indexed } ? indexed : null;
-            }
-        }
-
-        return null;
-    }
 
     private static bool IsTakenFrom(ISymbol collection)
         => collection.ContainingType.DeclaringSyntaxReferences

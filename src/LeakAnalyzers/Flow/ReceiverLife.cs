@@ -30,12 +30,12 @@ internal static class ReceiverLife
             IParameterReferenceOperation parameter => OfParameter(parameter, run),
             _ => run,
         };
-        return adjusted is { IsProven: true } && PassingElement.Is(receiver) ? adjusted.AsLikely() : adjusted;
+        return adjusted is { IsProven: true } && (PassingElement.Is(receiver) || IsMadeAtStart(receiver)) ? adjusted.AsLikely() : adjusted;
     }
 
     /// <summary>Whether the receiver was there before the method that holds the call ran.</summary>
     public static bool OutlivesTheCaller(IOperation? receiver)
-        => receiver is null || (RootOf(receiver) is { } root and not IParameterReferenceOperation && (root is not ILocalReferenceOperation local || (BlockOf(local) is { } block && IsTakenFromMember(block, local.Local)) || IsElement(local)));
+        => receiver is null || (RootOf(receiver) is { } root and not IParameterReferenceOperation && (root is not ILocalReferenceOperation local || IsTakenFromMember(local) || IsElement(local)));
 
     /// <summary>The parameter of the enclosing method that the receiver is, or is reached through; null where it is none.</summary>
     public static IParameterSymbol? ParameterOf(IOperation? receiver) => receiver is null ? null : (RootOf(receiver) as IParameterReferenceOperation)?.Parameter;
@@ -72,11 +72,34 @@ internal static class ReceiverLife
 
     // episode = new Episode(), where the episodes run: what it holds goes with it. What a constructor or a start sets, stays.
     private static bool IsReplaced(ISymbol member)
+        => AssignmentsOf(member).Any(set => set.Value is not LiteralExpressionSyntax && !RepetitionWords.IsSetUp(set.Method) && !IsStart(set.Method));
+
+    // async Task Start() { peer = await connect(); … }: what a factory gives to each start may be one of many connections.
+    private static bool IsMadeAtStart(IOperation receiver)
+    {
+        for (IOperation? current = OperationWalk.Unwrapped(receiver); current is not null; current = (current as IMemberReferenceOperation)?.Instance is { } instance ? OperationWalk.Unwrapped(instance) : null)
+        {
+            if (current is IMemberReferenceOperation { Member: { } member } && AssignmentsOf(member).Any(set => IsStart(set.Method) && (set.Value is AwaitExpressionSyntax awaited ? awaited.Expression : set.Value) is InvocationExpressionSyntax))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsStart(string method) => RepetitionWords.WordsOf(method).FirstOrDefault() is "start" or "set" or "open" or "on";
+
+    // Outside constructors and initializers.
+    private static IEnumerable<(ExpressionSyntax Value, string Method)> AssignmentsOf(ISymbol member)
         => member is IFieldSymbol { IsReadOnly: false } or IPropertySymbol { SetMethod.IsInitOnly: false }
-            && member.ContainingType.DeclaringSyntaxReferences.Any(part => part.GetSyntax().DescendantNodes().Any(node =>
-                node is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Right: not LiteralExpressionSyntax } assignment
-                && NameOf(assignment.Left) == member.Name
-                && assignment.FirstAncestorOrSelf<BaseMethodDeclarationSyntax>() is MethodDeclarationSyntax { Identifier.ValueText: var method } && !RepetitionWords.IsSetUp(method) && RepetitionWords.WordsOf(method).FirstOrDefault() is not ("start" or "set" or "open" or "on")));
+            ? member.ContainingType.DeclaringSyntaxReferences.SelectMany(part => part.GetSyntax().DescendantNodes())
+                .OfType<AssignmentExpressionSyntax>()
+                .Where(assignment => assignment.IsKind(SyntaxKind.SimpleAssignmentExpression) && NameOf(assignment.Left) == member.Name)
+                .Select(assignment => (assignment.Right, Method: assignment.FirstAncestorOrSelf<BaseMethodDeclarationSyntax>() is MethodDeclarationSyntax method ? method.Identifier.ValueText : null))
+                .Where(set => set.Method is not null)
+                .Select(set => (set.Right, set.Method!))
+            : [];
 
     private static string? NameOf(ExpressionSyntax target) => target switch
     {
@@ -111,12 +134,12 @@ internal static class ReceiverLife
             return run;
         }
 
-        if (BlockOf(local) is not { } block)
+        if (LocalOrigin.BlockOf(local) is not { } block)
         {
             return null;
         }
 
-        if (IsTakenFromMember(block, local.Local))
+        if (IsTakenFromMember(local))
         {
             return run;
         }
@@ -149,48 +172,11 @@ internal static class ReceiverLife
 
     // foreach (var agent in agents): an element of something that is there.
     private static bool IsElement(ILocalReferenceOperation local)
-    {
-        for (var current = local.Parent; current is not null; current = current.Parent)
-        {
-            if (current is IForEachLoopOperation each && each.Locals.Contains(local.Local, SymbolEqualityComparer.Default))
-            {
-                return OperationWalk.Unwrapped(each.Collection) is IFieldReferenceOperation or IPropertyReferenceOperation;
-            }
-        }
+        => LocalOrigin.EachOver(local) is { } each && OperationWalk.Unwrapped(each.Collection) is IFieldReferenceOperation or IPropertyReferenceOperation;
 
-        return false;
-    }
-
-    private static IBlockOperation? BlockOf(ILocalReferenceOperation local)
-    {
-        for (var current = local.Parent; current is not null; current = current.Parent)
-        {
-            if (current is IBlockOperation block && block.Locals.Contains(local.Local, SymbolEqualityComparer.Default))
-            {
-                return block;
-            }
-        }
-
-        return null;
-    }
-
-    // var agent = agents[i];   var log = this.log;
-    private static bool IsTakenFromMember(IBlockOperation block, ILocalSymbol local)
-    {
-        foreach (var statement in block.Operations.OfType<IVariableDeclarationGroupOperation>())
-        {
-            foreach (var declarator in statement.Declarations.SelectMany(declaration => declaration.Declarators))
-            {
-                if (SymbolEqualityComparer.Default.Equals(declarator.Symbol, local) && declarator.GetVariableInitializer()?.Value is { } value)
-                {
-                    // new Converter().ConvertAsync(mail).Result is what the call made.
-                    return OperationWalk.Unwrapped(value) is IFieldReferenceOperation or IArrayElementReferenceOperation or IPropertyReferenceOperation { Property: not { Name: "Result", ContainingType.Name: "Task" or "ValueTask" } };
-                }
-            }
-        }
-
-        return false;
-    }
+    // var agent = agents[i];   var log = this.log;   but new Converter().ConvertAsync(mail).Result is what the call made.
+    private static bool IsTakenFromMember(ILocalReferenceOperation local)
+        => LocalOrigin.InitialValue(local) is IFieldReferenceOperation or IArrayElementReferenceOperation or IPropertyReferenceOperation { Property: not { Name: "Result", ContainingType.Name: "Task" or "ValueTask" } };
 
     private static IOperation AccessedBy(IOperation instance)
     {

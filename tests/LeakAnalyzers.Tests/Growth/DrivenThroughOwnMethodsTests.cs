@@ -56,6 +56,18 @@ public class DrivenThroughOwnMethodsTests
         class User { readonly IHost host = new Outer(); public void Run() { while (true) { host.Handle<object>(); } } }
         """);
 
+    [Theory]
+    [InlineData("ice = await connect();", false)]
+    [InlineData("ice = new Ice();", true)]
+    public Task Connection_that_a_factory_gives_to_each_start_is_a_suggestion(string start, bool isProven)
+    {
+        var source = Usings + """
+            class Ice { readonly List<string> {|#0:remote|} = new(); public void Put(string c) => remote.Add(c); }
+            class Peer { Ice ice; readonly Func<Task<Ice>> connect; public Peer(Func<Task<Ice>> connect) => this.connect = connect; public async Task Start(CancellationToken stop) {
+            """ + " " + start + " await Receive(stop); } async Task Receive(CancellationToken stop) { while (!stop.IsCancellationRequested) { await Task.Delay(1); ice.Put(\"a\"); } } }";
+        return isProven ? CollectionVerdict.Proven(source) : CollectionVerdict.Likely(source);
+    }
+
     [Fact]
     public Task Object_made_before_its_handler_is_attached_is_reported() => CollectionVerdict.Proven(Usings + """
         class Mail { readonly List<string> {|#0:relays|} = new(); public void Relay(string to) => relays.Add(to); }
