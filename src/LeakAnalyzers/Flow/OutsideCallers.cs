@@ -189,7 +189,7 @@ internal sealed class OutsideCallers
             return null;
         }
 
-        var ofCaller = OfCaller(method, call, receiver, depth, cancellation);
+        var ofCaller = ReceiverLife.AsItLasts(receiver, OfCaller(method, call, receiver, depth, cancellation));
         return RepetitionWords.IsMaking(method.Name) ? ofCaller?.ForMaking() : ofCaller;
     }
 

@@ -30,8 +30,12 @@ internal static class ReceiverLife
             IParameterReferenceOperation parameter => OfParameter(parameter, run),
             _ => run,
         };
-        return adjusted is { IsProven: true } && (PassingElement.Is(receiver) || IsMadeAtStart(receiver)) ? adjusted.AsLikely() : adjusted;
+        return AsItLasts(receiver, adjusted);
     }
+
+    /// <summary>The reason as it counts for a receiver that may go before the repeated code ends: an element that is taken out of its collection, or what a factory gives to each start.</summary>
+    public static RepeatedRun? AsItLasts(IOperation? receiver, RepeatedRun? run)
+        => run is { IsProven: true } && receiver is not null && (PassingElement.Is(receiver) || IsMadeAtStart(receiver)) ? run.AsLikely() : run;
 
     /// <summary>Whether the receiver was there before the method that holds the call ran.</summary>
     public static bool OutlivesTheCaller(IOperation? receiver)

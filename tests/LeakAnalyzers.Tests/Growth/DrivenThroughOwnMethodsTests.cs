@@ -28,6 +28,20 @@ public class DrivenThroughOwnMethodsTests
         class Server { readonly List<Room> rooms = new(); public void Open() => rooms.Add(new Room()); public void Loop() { while (true) {
         """ + " { " + round + " } } } }");
 
+    [Fact]
+    public Task What_an_element_holds_that_a_timer_updates_and_takes_out_is_a_suggestion() => CollectionVerdict.Likely(Usings + """
+        class Snake { readonly List<float> {|#0:parts|} = new(); public void Grow() => parts.Insert(0, 1); }
+        class Room { readonly Snake snake = new(); public bool Done; public void Update(bool eats) { if (eats) snake.Grow(); } }
+        class Manager
+        {
+            static readonly List<Room> rooms = new();
+            readonly Timer timer;
+            public Manager() => timer = new Timer(Tick, null, 0, 1000);
+            public void Open() => rooms.Add(new Room());
+            void Tick(object state) { for (var i = rooms.Count - 1; i >= 0; i--) { var room = rooms[i]; if (room.Done) rooms.RemoveAt(i); else room.Update(true); } }
+        }
+        """);
+
     [Theory]
     [InlineData("for (var i = 0; i < rooms.Count; i++) rooms[i].Update();")]
     [InlineData("for (var i = 0; i < rooms.Count; i++) { var room = rooms[i]; room.Update(); }")]
@@ -64,7 +78,7 @@ public class DrivenThroughOwnMethodsTests
         var source = Usings + """
             class Ice { readonly List<string> {|#0:remote|} = new(); public void Put(string c) => remote.Add(c); }
             class Peer { Ice ice; readonly Func<Task<Ice>> connect; public Peer(Func<Task<Ice>> connect) => this.connect = connect; public async Task Start(CancellationToken stop) {
-            """ + " " + start + " await Receive(stop); } async Task Receive(CancellationToken stop) { while (!stop.IsCancellationRequested) { await Task.Delay(1); ice.Put(\"a\"); } } }";
+            """ + " " + start + " await Receive(stop); } async Task Receive(CancellationToken stop) { while (!stop.IsCancellationRequested) { await Task.Delay(1); OnMessage(\"a\"); } } void OnMessage(string s) { ice.Put(s); } }";
         return isProven ? CollectionVerdict.Proven(source) : CollectionVerdict.Likely(source);
     }
 
