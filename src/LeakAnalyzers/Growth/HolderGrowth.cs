@@ -140,9 +140,9 @@ internal sealed record HolderGrowth(ImmutableArray<HolderUse> Adds, RepeatedRun 
             && !IsMadeAtStart(use, add, type)
             && !IsNeverCalled(use, add, type);
 
-    // void Start() { xs = new(); Task.Run(Loop); }: what an endless loop adds stays until the next start.
+    // void Start() { xs = new(); Task.Run(Loop); }: what an endless loop adds stays until the next start. What a designer writes is called once.
     private static bool IsMadeAtStart(HolderUse use, HolderUse add, TypeUses type)
-        => use is { Kind: HolderUseKind.Replace, Function: { MethodKind: MethodKind.Ordinary } function }
+        => use is { Kind: HolderUseKind.Replace, Function: { MethodKind: MethodKind.Ordinary, Name: not "InitializeComponent" } function }
             && OperationWalk.EnclosingFunction(use.Reference) is not IAnonymousFunctionOperation
             && RepetitionWords.WordsOf(function.Name).FirstOrDefault() is "start" or "init" or "initialize" or "initialise" or "setup"
             && type.Repeated.At(add.Action, add.Function) is { IsProven: true, Kind: RepetitionKind.Endless }

@@ -26,6 +26,16 @@ public class TextAccumulatesTests
         => Verify.VerifyAnalyzerAsync(Class(members), new DiagnosticResult("LEAK104", DiagnosticSeverity.Warning).WithLocation(0).WithOptions(DiagnosticOptions.IgnoreAdditionalLocations));
 
     [Fact]
+    public Task Box_that_a_designer_makes_and_an_endless_loop_fills_is_a_warning() => Verify.VerifyAnalyzerAsync(
+        Class("""
+            private System.Windows.Forms.TextBox {|#0:log|};
+            public Holder() { InitializeComponent(); new Thread(Receive).Start(); }
+            private void InitializeComponent() { this.log = new System.Windows.Forms.TextBox(); }
+            private void Receive() { while (true) { log.AppendText("x"); Thread.Sleep(500); } }
+            """),
+        new DiagnosticResult("LEAK104", DiagnosticSeverity.Warning).WithLocation(0).WithOptions(DiagnosticOptions.IgnoreAdditionalLocations));
+
+    [Fact]
     public Task Builder_is_cut_to_its_newest_characters() => Verify.VerifyCodeFixAsync(
         Class("""
             private readonly StringBuilder [|text|] = new();
