@@ -45,15 +45,14 @@ public abstract class LeakCodeFix : CodeFixProvider
             {
                 context.RegisterCodeFix(CodeAction.Create(repair.Title, repair.ApplyAsync, Key), diagnostic);
             }
+            else if (await FindByHandAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false) is { } byHand)
+            {
+                context.RegisterCodeFix(CodeAction.Create(byHand.Title, byHand.ApplyAsync, ByHandKey), diagnostic);
+            }
 
             if (await FindAlternativeAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false) is { } alternative)
             {
                 context.RegisterCodeFix(CodeAction.Create(alternative.Title, alternative.ApplyAsync, AlternativeKey), diagnostic);
-            }
-
-            if (await FindByHandAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false) is { } byHand)
-            {
-                context.RegisterCodeFix(CodeAction.Create(byHand.Title, byHand.ApplyAsync, ByHandKey), diagnostic);
             }
         }
     }
@@ -72,7 +71,7 @@ public abstract class LeakCodeFix : CodeFixProvider
 
     /// <summary>
     /// A repair of which only the author can say whether the program may lose what it drops: offered in the menu of its finding, never made by Fix All or <c>dotnet format</c>.
-    /// Null where there is none.
+    /// Asked only where there is no repair; null where there is none by hand either.
     /// </summary>
     /// <param name="document">The document that holds the diagnostic.</param>
     /// <param name="diagnostic">The finding.</param>

@@ -68,7 +68,7 @@ internal static class IdleKeys
     private static string? ArgumentsOf(HeldCollection held) => held.Initializer switch
     {
         BaseObjectCreationExpressionSyntax { Initializer: null, ArgumentList: null or { Arguments.Count: 0 } } => "",
-        BaseObjectCreationExpressionSyntax { Initializer: null, ArgumentList.Arguments: { Count: 1 } arguments } when held.Mentions.Length > 0 && arguments[0].Expression is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "StringComparer" } } comparer => comparer.ToString(),
+        BaseObjectCreationExpressionSyntax { Initializer: null, ArgumentList.Arguments: { Count: 1 } arguments } when arguments[0].Expression is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "StringComparer" } } comparer => comparer.ToString(),
         _ => null,
     };
 

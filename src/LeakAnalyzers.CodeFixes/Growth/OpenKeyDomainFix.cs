@@ -54,7 +54,6 @@ public sealed class OpenKeyDomainFix : LeakCodeFix
 
     internal override async Task<Repair?> FindByHandAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
         => !RemovedAtItsEnd.IsAskedBy(diagnostic)
-            && await FindRepairAsync(document, diagnostic, cancellation).ConfigureAwait(false) is null
             && await HeldCollection.FindAsync(document, diagnostic, cancellation).ConfigureAwait(false) is { } held
             && held.Mentions.All(mention => mention.Document.Id == document.Id)
             ? IdleKeys.Find(held)

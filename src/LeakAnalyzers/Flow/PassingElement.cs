@@ -46,5 +46,5 @@ internal static class PassingElement
             .SelectMany(part => part.GetSyntax().DescendantNodes())
             .OfType<InvocationExpressionSyntax>()
             .Any(call => call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Remove" or "RemoveAt" or "RemoveAll" or "TryRemove" } access
-                && (access.Expression as IdentifierNameSyntax ?? (access.Expression as MemberAccessExpressionSyntax)?.Name)?.Identifier.ValueText == collection.Name);
+                && TypeText.LastName(access.Expression) == collection.Name);
 }

@@ -23,24 +23,17 @@ internal static class ToldFlag
     // hayMas = Leer() > 0: what is worked out, or set by what the loop calls, ends with the work. After an exception there is nothing to wait for.
     private static bool IsSetByWork(SyntaxNode node, string flag, SyntaxNode loop) => node switch
     {
-        ArgumentSyntax { RefKindKeyword.RawKind: not 0 } given => NameOf(given.Expression) == flag,
-        AssignmentExpressionSyntax set when NameOf(set.Left) == flag => !IsTold(set) || (!IsInCatch(set) && (loop.Span.Contains(set.Span) || IsCalledBy(loop, set.FirstAncestorOrSelf<MethodDeclarationSyntax>()))),
+        ArgumentSyntax { RefKindKeyword.RawKind: not 0 } given => TypeText.LastName(given.Expression) == flag,
+        AssignmentExpressionSyntax set when TypeText.LastName(set.Left) == flag => !IsTold(set) || (!IsInCatch(set) && (loop.Span.Contains(set.Span) || IsCalledBy(loop, set.FirstAncestorOrSelf<MethodDeclarationSyntax>()))),
         _ => false,
     };
 
     private static bool IsTold(AssignmentExpressionSyntax set)
         => set.IsKind(SyntaxKind.SimpleAssignmentExpression)
-            && (set.Right is LiteralExpressionSyntax or IdentifierNameSyntax { Identifier.ValueText: "value" } || (NameOf(set.Right) is { } value && RepetitionWords.SaysRunning(value)));
+            && (set.Right is LiteralExpressionSyntax or IdentifierNameSyntax { Identifier.ValueText: "value" } || (TypeText.LastName(set.Right) is { } value && RepetitionWords.SaysRunning(value)));
 
     private static bool IsCalledBy(SyntaxNode loop, MethodDeclarationSyntax? method)
         => method is not null && loop.DescendantNodes().Any(node => node is InvocationExpressionSyntax call && TypeText.LastName(call.Expression) == method.Identifier.ValueText && !IsInCatch(call));
 
     private static bool IsInCatch(SyntaxNode node) => node.FirstAncestorOrSelf<SyntaxNode>(ancestor => ancestor is CatchClauseSyntax or MemberDeclarationSyntax) is CatchClauseSyntax;
-
-    private static string? NameOf(ExpressionSyntax value) => value switch
-    {
-        IdentifierNameSyntax name => name.Identifier.ValueText,
-        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-        _ => null,
-    };
 }

@@ -11,7 +11,7 @@ internal static class VirtualCall
         var definition = (called.ReducedFrom ?? called).OriginalDefinition;
         return SymbolEqualityComparer.Default.Equals(definition, method)
             || (method.IsOverride && Overrides(method, definition))
-            || (definition.ContainingType is { TypeKind: TypeKind.Interface } && definition.Name == method.Name && SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(called.ConstructedFrom)?.OriginalDefinition, method));
+            || (definition.ContainingType is { TypeKind: TypeKind.Interface } && (definition.Name == method.Name || !method.ExplicitInterfaceImplementations.IsEmpty) && SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(called.ConstructedFrom)?.OriginalDefinition, method));
     }
 
     private static bool Overrides(IMethodSymbol method, IMethodSymbol definition)

@@ -142,7 +142,7 @@ internal sealed class GrowthGuard
             }
 
             // A local that was computed from the holder.
-            if (operation is ILocalReferenceOperation { Local: var local } && DeclarationOf(local, condition) is { } initializer && OperationWalk.WithoutNestedFunctions(initializer).Any(part => IsMention(part) && IsBounding(part)))
+            if (operation is ILocalReferenceOperation local && LocalOrigin.InitialValue(local) is { } initializer && OperationWalk.WithoutNestedFunctions(initializer).Any(part => IsMention(part) && IsBounding(part)))
             {
                 return true;
             }
@@ -193,35 +193,6 @@ internal sealed class GrowthGuard
             IConditionalAccessOperation { Parent: not IBinaryOperation and not IIsPatternOperation } => true,
             _ => false,
         };
-    }
-
-    private static IOperation? DeclarationOf(ILocalSymbol local, IOperation use)
-    {
-        for (var current = use.Parent; current is not null; current = current.Parent)
-        {
-            if (current is not IBlockOperation block)
-            {
-                continue;
-            }
-
-            foreach (var statement in block.Operations)
-            {
-                if (statement is not IVariableDeclarationGroupOperation group)
-                {
-                    continue;
-                }
-
-                foreach (var declarator in group.Declarations.SelectMany(declaration => declaration.Declarators))
-                {
-                    if (SymbolEqualityComparer.Default.Equals(declarator.Symbol, local))
-                    {
-                        return declarator.GetVariableInitializer()?.Value;
-                    }
-                }
-            }
-        }
-
-        return null;
     }
 
     // if (count < Max) { …; count++; }

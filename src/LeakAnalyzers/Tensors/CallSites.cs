@@ -48,7 +48,7 @@ internal sealed class CallSites
 #pragma warning disable RS1030 // Calls lie in other files; the question is rare.
             var model = scopes.Leaks.Compilation.GetSemanticModel(call.SyntaxTree);
 #pragma warning restore RS1030
-            if (model.GetSymbolInfo(call, cancellation).Symbol is not IMethodSymbol called || !IsSame(called, method))
+            if (model.GetSymbolInfo(call, cancellation).Symbol is not IMethodSymbol called || !VirtualCall.MayRun(called, method.OriginalDefinition))
             {
                 continue;
             }
@@ -68,28 +68,6 @@ internal sealed class CallSites
         => isUnder(call)
             || (model.GetEnclosingSymbol(call.Syntax.SpanStart, cancellation) is IMethodSymbol { MethodKind: not MethodKind.LambdaMethod } caller
                 && Of(caller, isUnder, depth + 1, cancellation) == CalledUnder.Scope);
-
-    private static bool IsSame(IMethodSymbol called, IMethodSymbol method)
-    {
-        var definition = (called.ReducedFrom ?? called).OriginalDefinition;
-        var wanted = method.OriginalDefinition;
-        if (SymbolEqualityComparer.Default.Equals(definition, wanted))
-        {
-            return true;
-        }
-
-        for (var overridden = wanted.OverriddenMethod; overridden is not null; overridden = overridden.OverriddenMethod)
-        {
-            if (SymbolEqualityComparer.Default.Equals(definition, overridden.OriginalDefinition))
-            {
-                return true;
-            }
-        }
-
-        return definition.ContainingType is { TypeKind: TypeKind.Interface }
-            && wanted.ContainingType is { } type
-            && SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(called.ConstructedFrom)?.OriginalDefinition, wanted);
-    }
 
     private Dictionary<string, List<InvocationExpressionSyntax>> Index(CancellationToken cancellation)
     {
