@@ -23,6 +23,7 @@ internal sealed class OutsideCallers
     private readonly Func<IOperation, IOperation?, bool> isBounded;
 
     private readonly SharedServices shared;
+    private readonly MadeAgain madeAgain;
 
     /// <summary>Begins to ask about one compilation.</summary>
     /// <param name="leaks">The compilation.</param>
@@ -33,6 +34,7 @@ internal sealed class OutsideCallers
         this.isBounded = isBounded;
         shared = new SharedServices(leaks);
         calls = new WrittenCalls(leaks.Compilation, () => shared.Any, Deepest);
+        madeAgain = new MadeAgain(calls, (creation, method) => isBounded(creation, null) ? null : RepeatedRun.Surest([leaks.Repetition.At(creation, method), RunOf(method.OriginalDefinition, 1, CancellationToken.None)]));
     }
 
     /// <summary>Why a method repeats on an object that outlives the repetition; null where no call says so.</summary>
@@ -58,6 +60,9 @@ internal sealed class OutsideCallers
 
     /// <summary>Whether every object of a type that the compilation makes is dropped soon: it stays in a local, or replaces the one before.</summary>
     public bool IsMadeForAMoment(INamedTypeSymbol type) => momentary.GetOrAdd(type.OriginalDefinition, asked => MomentaryObject.IsEach(calls.CreationsOf(asked)));
+
+    /// <summary>Whether some code certainly makes objects of a type again and again.</summary>
+    public bool IsMadeAgain(INamedTypeSymbol type, CancellationToken cancellation) => madeAgain.Is(type, cancellation);
 
     /// <summary>Whether somebody may call a method: code of this compilation, a framework, or another project.</summary>
     public bool MayBeCalled(IMethodSymbol method, CancellationToken cancellation)

@@ -64,6 +64,7 @@ internal sealed record HolderGrowth(ImmutableArray<HolderUse> Adds, RepeatedRun 
             && (uses.Any(use => adds.Any(add => IsMadeAtStart(use, add, type)))
                 || (!byKey && !adds.Any(add => add.IsInner) && PlayedBack.Is(holder, adds))
                 || RoundBound.Is(holder)
+                || (!holder.IsStatic && type.Context.Callers.IsMadeAgain(type.Type, CancellationToken.None))
                 || OncePerObject.Is(holder, adds)
                 || StopsItsLoop.Is(adds)
                 || Answered.Is(adds, type.Context.Leaks.Models)
