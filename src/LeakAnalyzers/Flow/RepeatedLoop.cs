@@ -118,6 +118,11 @@ internal static class RepeatedLoop
             return new RepeatedRun(RepetitionKind.Endless, true, "for everything that arrives", loop.Syntax);
         }
 
+        if (OperationWalk.Unwrapped(loop.Collection) is IInvocationOperation { TargetMethod: var iterator } && EndlessIterator.Is(iterator) && !CanEnd(loop))
+        {
+            return new RepeatedRun(RepetitionKind.Endless, true, "in a loop that never ends", loop.Syntax);
+        }
+
         if (loop.IsAsynchronous)
         {
             return new RepeatedRun(RepetitionKind.Endless, OperationWalk.Named(loop.Collection) is { } source && RepetitionWords.SaysStream(source.Name), "for everything the stream delivers", loop.Syntax);
