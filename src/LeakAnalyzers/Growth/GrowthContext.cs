@@ -22,7 +22,7 @@ internal sealed class GrowthContext
     {
         Leaks = leaks;
         growable = new GrowableTypes(leaks.Models);
-        Uses = new HolderUseReader(leaks.Models);
+        Uses = new HolderUseReader(leaks);
         Callers = new OutsideCallers(leaks, (call, receiver) => GrowthGuard.Holds(call, receiver, this));
         IsTestCode = leaks.Models.Knows(ModelFact.MarksTest);
     }

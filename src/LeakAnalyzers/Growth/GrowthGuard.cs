@@ -172,8 +172,8 @@ internal sealed class GrowthGuard
             && OperationWalk.Named(mention.Parent) is { } asked
             && RepetitionWords.WordsOf(asked.Name).Any(word => word is "contains" or "has" or "exists" or "any" or "find" or "known" or "full" or "empty" or "count" or "size" or "capacity" or "length");
 
-    // if (box.InvokeRequired), if (box.Dispatcher.CheckAccess()), if (!box.IsDisposed): about the control, not about what it holds.
-    private static bool AsksState(IOperation mention)
+    /// <summary>Whether a mention only asks about the control, not about what it holds: <c>box.InvokeRequired</c>, <c>box.Dispatcher.CheckAccess()</c>, <c>!box.IsDisposed</c>.</summary>
+    public static bool AsksState(IOperation mention)
         => mention.Parent is IMemberReferenceOperation or IInvocationOperation
             && OperationWalk.Named(mention.Parent) is { } asked
             && RepetitionWords.WordsOf(asked.Name).Any(word => word is "required" or "access" or "dispatcher" or "disposed" or "disposing" or "created" or "visible" or "visibility" or "enabled" or "focused" or "loaded" or "handle");
@@ -181,7 +181,8 @@ internal sealed class GrowthGuard
     private static bool AsksSize(IOperation mention)
         => (mention.Parent is IPropertyReferenceOperation { Arguments.Length: > 0 } indexer ? indexer : mention).Parent is IPropertyReferenceOperation { Property.Name: "Count" or "Length" or "IsEmpty" } or IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "Count" } };
 
-    private static bool IsNullCheck(IOperation mention)
+    /// <summary>Whether a mention is compared with null.</summary>
+    public static bool IsNullCheck(IOperation mention)
     {
         var value = OperationWalk.Wrapped(mention);
 

@@ -9,9 +9,14 @@ namespace LeakAnalyzers.Growth;
 internal sealed class HolderUseReader
 {
     private readonly ModelSet models;
+    private readonly LentText lent;
 
     /// <summary>Asks the models of one compilation.</summary>
-    public HolderUseReader(ModelSet models) => this.models = models;
+    public HolderUseReader(LeakContext leaks)
+    {
+        models = leaks.Models;
+        lent = new LentText(leaks, (text, mention) => Read(text, mention, null));
+    }
 
     /// <summary>The use that a field or property reference is.</summary>
     /// <param name="holder">The field or property.</param>
@@ -199,7 +204,13 @@ internal sealed class HolderUseReader
             return use(HolderUseKind.Shrink, call);
         }
 
-        return use(!IsMutableView(parameter.Type) || IsReadOnlyArgument(method, parameter) || (method is not null && models.Find(method, ModelFact.Uses) is { } uses && uses.Words.Contains(parameter.Name)) ? HolderUseKind.Read : ParameterEffect.Of((method?.ReducedFrom ?? method) is { } written ? written.OriginalDefinition.Parameters[parameter.Ordinal] : parameter), call);
+        var written = (method?.ReducedFrom ?? method) is { } called ? called.OriginalDefinition.Parameters[parameter.Ordinal] : parameter;
+        if (lent.GrowthOf(written, CancellationToken.None) is { } longer)
+        {
+            return use(HolderUseKind.Grow, call, longer);
+        }
+
+        return use(!IsMutableView(parameter.Type) || IsReadOnlyArgument(method, parameter) || (method is not null && models.Find(method, ModelFact.Uses) is { } uses && uses.Words.Contains(parameter.Name)) ? HolderUseKind.Read : ParameterEffect.Of(written), call);
     }
 
     // ImmutableInterlocked.Update(ref xs, old => old.Add(x))
