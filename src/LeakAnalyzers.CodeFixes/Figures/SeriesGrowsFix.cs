@@ -23,7 +23,7 @@ public sealed class SeriesGrowsFix : OneDocumentFix
         if (finding.Node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { Expression: MemberAccessExpressionSyntax { Expression: var series } called } call
             || call.Span != diagnostic.Location.SourceSpan
             || call.FirstAncestorOrSelf<MemberDeclarationSyntax>() is not { Parent: TypeDeclarationSyntax } member
-            || !StatementAfter.CanFollow(call, model)
+            || !StatementBeside.CanStand(call, model)
             || series.DescendantNodesAndSelf().Any(node => node is InvocationExpressionSyntax or AssignmentExpressionSyntax)
             || model.GetEnclosingSymbol(call.SpanStart, cancellation)?.ContainingType is not { } type
             || model.GetSymbolInfo(call, cancellation).Symbol is not IMethodSymbol add
@@ -48,7 +48,7 @@ public sealed class SeriesGrowsFix : OneDocumentFix
         return new Repair($"Keep only the newest {capacity} {entries}", async cancel =>
         {
             var editor = await DocumentEditor.CreateAsync(document, cancel).ConfigureAwait(false);
-            StatementAfter.Insert(editor, call, expression => expression, trim);
+            StatementBeside.InsertAfter(editor, call, expression => expression, trim);
             editor.InsertBefore(FirstField(member), NamedConstant.Declare(name, capacity, FirstField(member)));
             return editor.GetChangedDocument().Project.Solution;
         });

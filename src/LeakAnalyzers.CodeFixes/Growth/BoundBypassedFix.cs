@@ -63,7 +63,7 @@ public sealed class BoundBypassedFix : OneDocumentFix
             || trimmed.SourceTree != root.SyntaxTree
             || root.FindNode(trimmed.SourceSpan).FirstAncestorOrSelf<StatementSyntax>() is not (ExpressionStatementSyntax or IfStatementSyntax { Else: null } or WhileStatementSyntax) and not null
             || place.FirstAncestorOrSelf<ExpressionSyntax>(expression => expression is InvocationExpressionSyntax or AssignmentExpressionSyntax && expression.Span == diagnostic.Location.SourceSpan) is not { } add
-            || !StatementAfter.CanFollow(add, model)
+            || !StatementBeside.CanStand(add, model)
             || root.FindNode(trimmed.SourceSpan).FirstAncestorOrSelf<StatementSyntax>() is not { } trim
             || trim.DescendantNodes().Any(node => node is ReturnStatementSyntax or BreakStatementSyntax or ContinueStatementSyntax or GotoStatementSyntax or ThrowStatementSyntax)
             || trim.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => model.GetSymbolInfo(name).Symbol is ILocalSymbol or IParameterSymbol or ILabelSymbol))
@@ -74,7 +74,7 @@ public sealed class BoundBypassedFix : OneDocumentFix
         return new Repair("Keep it small after this add too", async cancel =>
         {
             var editor = await DocumentEditor.CreateAsync(document, cancel).ConfigureAwait(false);
-            StatementAfter.Insert(editor, add, expression => expression, !trim.GetLastToken().IsKind(SyntaxKind.CloseBraceToken) ? trim.WithoutTrivia().WithTrailingTrivia(LineEnd.Of(root)) : trim.WithoutTrivia());
+            StatementBeside.InsertAfter(editor, add, expression => expression, !trim.GetLastToken().IsKind(SyntaxKind.CloseBraceToken) ? trim.WithoutTrivia().WithTrailingTrivia(LineEnd.Of(root)) : trim.WithoutTrivia());
             return document.Project.Solution.WithDocumentSyntaxRoot(document.Id, editor.GetChangedRoot());
         });
     }

@@ -32,7 +32,7 @@ public sealed class GrowingArrayFix : OneDocumentFix
         var growths = type.DescendantNodes().OfType<ExpressionSyntax>()
             .Where(expression => expression is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment ? Names(assignment.Left, field, model) : expression is InvocationExpressionSyntax call && IsResize(call, field, model))
             .ToImmutableArray();
-        if (growths.IsEmpty || growths.Any(growth => !StatementAfter.CanFollow(growth, model) || (growth is InvocationExpressionSyntax && !LastIsWrittenNext(growth, field))))
+        if (growths.IsEmpty || growths.Any(growth => !StatementBeside.CanStand(growth, model) || (growth is InvocationExpressionSyntax && !LastIsWrittenNext(growth, field))))
         {
             return null;
         }
@@ -45,7 +45,7 @@ public sealed class GrowingArrayFix : OneDocumentFix
             foreach (var growth in growths)
             {
                 var xs = (growth is AssignmentExpressionSyntax assignment ? assignment.Left : ((InvocationExpressionSyntax)growth).ArgumentList.Arguments[0].Expression).WithoutTrivia().ToString();
-                StatementAfter.Insert(editor, growth, expression => expression, SyntaxFactory.IfStatement(
+                StatementBeside.InsertAfter(editor, growth, expression => expression, SyntaxFactory.IfStatement(
                     SyntaxFactory.ParseExpression($"{xs}.Length > {name}"),
                     SyntaxFactory.Block(SyntaxFactory.ExpressionStatement(SyntaxFactory.ParseExpression($"{xs} = {xs}[^{name}..]")))));
             }

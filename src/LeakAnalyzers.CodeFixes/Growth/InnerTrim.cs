@@ -35,7 +35,7 @@ internal static class InnerTrim
                 || model.GetTypeInfo(receiver, cancellation).Type is not INamedTypeSymbol type
                 || (!ofWhole && SymbolEqualityComparer.Default.Equals(type, held.Type))
                 || type.TypeArguments.Any(Disposability.IsSync)
-                || !StatementAfter.CanFollow(call, model)
+                || !StatementBeside.CanStand(call, model)
                 || call.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } at
                 || !SymbolEqualityComparer.Default.Equals(model.GetDeclaredSymbol(at, cancellation), held.Holder.ContainingType)
                 || !(ofWhole || IsRepeatable(receiver, held.Holder.Name) || NamedInner.CanName(receiver, call, held.Holder.Name)))
@@ -60,7 +60,7 @@ internal static class InnerTrim
             {
                 if (local is null)
                 {
-                    StatementAfter.Insert(editor, action, expression => expression, trim);
+                    StatementBeside.InsertAfter(editor, action, expression => expression, trim);
                 }
                 else
                 {

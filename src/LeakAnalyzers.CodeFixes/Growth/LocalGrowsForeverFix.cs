@@ -42,7 +42,7 @@ public sealed class LocalGrowsForeverFix : OneDocumentFix
         var maximum = FreeName(local.Name, scope, model);
         if (adds.IsEmpty
             || mentions.Any(mention => CollectionUse.IsPositionKept(mention) || CollectionUse.IsAddAsDelegate(mention))
-            || adds.Any(add => ActionOf(add, isText) is not { } action || !StatementAfter.CanFollow(action, model) || TrimOf(type, add, isText, maximum) is null))
+            || adds.Any(add => ActionOf(add, isText) is not { } action || !StatementBeside.CanStand(action, model) || TrimOf(type, add, isText, maximum) is null))
         {
             return null;
         }
@@ -53,7 +53,7 @@ public sealed class LocalGrowsForeverFix : OneDocumentFix
             var editor = await DocumentEditor.CreateAsync(document, cancel).ConfigureAwait(false);
             foreach (var add in adds)
             {
-                StatementAfter.Insert(editor, ActionOf(add, isText)!, expression => expression, TrimOf(type, add, isText, maximum)!);
+                StatementBeside.InsertAfter(editor, ActionOf(add, isText)!, expression => expression, TrimOf(type, add, isText, maximum)!);
             }
 
             var constant = SyntaxFactory.ParseStatement($"const int {maximum} = {capacity};")

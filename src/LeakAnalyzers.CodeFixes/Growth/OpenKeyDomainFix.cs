@@ -125,7 +125,7 @@ public sealed class OpenKeyDomainFix : LeakCodeFix
         if (adds.IsEmpty
             || held.Type.TypeArguments.Any(Disposability.IsSync)
             || !held.Type.TypeArguments[0].IsValueType
-            || adds.Zip(places, (add, place) => place is null || !add.IsRepeatable || !StatementAfter.CanFollow(place, add.Model) || !Rises(place, add.Model) || !place.Ancestors().Contains(held.Declaration.Parent!)).Any(refused => refused))
+            || adds.Zip(places, (add, place) => place is null || !add.IsRepeatable || !StatementBeside.CanStand(place, add.Model) || !Rises(place, add.Model) || !place.Ancestors().Contains(held.Declaration.Parent!)).Any(refused => refused))
         {
             return null;
         }
@@ -138,7 +138,7 @@ public sealed class OpenKeyDomainFix : LeakCodeFix
             foreach (var (add, place) in adds.Zip(places, (add, place) => (add, place)))
             {
                 var xs = add.Receiver.WithoutTrivia().ToString();
-                StatementAfter.Insert(editor, place!, expression => expression, SyntaxFactory.IfStatement(
+                StatementBeside.InsertAfter(editor, place!, expression => expression, SyntaxFactory.IfStatement(
                     SyntaxFactory.ParseExpression($"{xs}.Count > {name}"),
                     SyntaxFactory.Block(SyntaxFactory.ExpressionStatement(SyntaxFactory.ParseExpression(held.Type.Name == "SortedSet" ? $"{xs}.Remove({xs}.Min)" : $"{xs}.RemoveAt(0)")))));
             }

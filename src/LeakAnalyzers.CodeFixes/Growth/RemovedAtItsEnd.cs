@@ -55,14 +55,14 @@ internal static class RemovedAtItsEnd
             || EndOf(kept, place, ended, add.Model) is not { } delegateType
             || delegateType.DelegateInvokeMethod is not { ReturnsVoid: true, Parameters.Length: 2 }
             || Removal(add, collection, kept) is not { } removal
-            || !StatementAfter.CanFollow(place, add.Model))
+            || !StatementBeside.CanStand(place, add.Model))
         {
             return null;
         }
 
         var handler = $"{(kept is ThisExpressionSyntax ? "" : kept + ".")}{ended} += ({FreshName.Like("sender", place, add.Model)}, {FreshName.Like("args", place, add.Model)}) => {removal};";
         return place is InvocationExpressionSyntax
-            ? editor => StatementAfter.Insert(editor, place, expression => expression, SyntaxFactory.ParseStatement(handler))
+            ? editor => StatementBeside.InsertAfter(editor, place, expression => expression, SyntaxFactory.ParseStatement(handler))
             : AtFirstSet(place, SyntaxFactory.IfStatement(SyntaxFactory.ParseExpression($"!{add.Receiver.WithoutTrivia()}.ContainsKey({kept})"), SyntaxFactory.Block(SyntaxFactory.ParseStatement(handler))));
     }
 

@@ -37,7 +37,7 @@ public sealed class SavedDataFix : OneDocumentFix
 
         var returned = model.GetSymbolInfo(call, cancellation).Symbol as IMethodSymbol;
         var isTask = returned?.ReturnType.Name is "Task" or "ValueTask";
-        if (!StatementAfter.CanFollow(whole, model) || (isTask && whole is not AwaitExpressionSyntax) || whole.Parent is LambdaExpressionSyntax)
+        if (!StatementBeside.CanStand(whole, model) || (isTask && whole is not AwaitExpressionSyntax) || whole.Parent is LambdaExpressionSyntax)
         {
             return null;
         }
@@ -46,7 +46,7 @@ public sealed class SavedDataFix : OneDocumentFix
         return new Repair($"Clear '{saved.WithoutTrivia()}' after it is saved", async cancel =>
         {
             var editor = await DocumentEditor.CreateAsync(document, cancel).ConfigureAwait(false);
-            StatementAfter.Insert(editor, whole, expression => expression, clear);
+            StatementBeside.InsertAfter(editor, whole, expression => expression, clear);
             return document.Project.Solution.WithDocumentSyntaxRoot(document.Id, editor.GetChangedRoot());
         });
     }

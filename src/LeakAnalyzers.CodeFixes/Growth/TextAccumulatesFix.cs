@@ -22,14 +22,18 @@ public sealed class TextAccumulatesFix : LeakCodeFix
     internal override async Task<Repair?> FindRepairAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
     {
         if (await HeldCollection.FindAsync(document, diagnostic, cancellation).ConfigureAwait(false) is not { } held
-            || held.Type is not ({ Name: "StringBuilder" } or { SpecialType: SpecialType.System_String })
-            || held.Mentions.Any(mention => mention.Document.Id != document.Id || IsSet(mention)))
+            || held.Type is not ({ Name: "StringBuilder" } or { SpecialType: SpecialType.System_String }))
+        {
+            return await BoxCut.FindAsync(document, diagnostic, cancellation).ConfigureAwait(false);
+        }
+
+        if (held.Mentions.Any(mention => mention.Document.Id != document.Id || IsSet(mention)))
         {
             return null;
         }
 
         var appends = held.Mentions.Select(mention => (Mention: mention, Whole: TextCut.AppendOf(mention))).Where(append => append.Whole is not null).ToImmutableArray();
-        if (appends.IsEmpty || appends.Any(append => !append.Mention.IsRepeatable || !StatementAfter.CanFollow(append.Whole!, append.Mention.Model) || append.Mention.Name.FirstAncestorOrSelf<TypeDeclarationSyntax>() != held.Declaration.Parent))
+        if (appends.IsEmpty || appends.Any(append => !append.Mention.IsRepeatable || !StatementBeside.CanStand(append.Whole!, append.Mention.Model) || append.Mention.Name.FirstAncestorOrSelf<TypeDeclarationSyntax>() != held.Declaration.Parent))
         {
             return null;
         }
@@ -41,7 +45,7 @@ public sealed class TextAccumulatesFix : LeakCodeFix
             var editor = await DocumentEditor.CreateAsync(document, cancel).ConfigureAwait(false);
             foreach (var (mention, whole) in appends)
             {
-                StatementAfter.Insert(editor, whole!, expression => expression, TextCut.After(mention.Receiver.WithoutTrivia().ToString(), held.Type.SpecialType == SpecialType.System_String, name));
+                StatementBeside.InsertAfter(editor, whole!, expression => expression, TextCut.After(mention.Receiver.WithoutTrivia().ToString(), held.Type.SpecialType == SpecialType.System_String, name));
             }
 
             editor.InsertBefore(held.Declaration, NamedConstant.Declare(name, capacity, held.Declaration));

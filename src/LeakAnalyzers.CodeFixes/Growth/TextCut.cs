@@ -7,12 +7,12 @@ namespace LeakAnalyzers.CodeFixes.Growth;
 /// <summary>Where a text gets longer, and the statement that cuts it to its newest characters.</summary>
 internal static class TextCut
 {
-    /// <summary>The whole expression by which a mention lengthens its text; null where it does not: <c>text += x</c>, <c>text = text + x</c>, <c>text.Append(x).AppendLine()</c>.</summary>
+    /// <summary>The whole expression by which a mention lengthens its text; null where it does not, or adds to its beginning: <c>text += x</c>, <c>text = text + x</c>, <c>text.Append(x).AppendLine()</c>.</summary>
     public static ExpressionSyntax? AppendOf(Mention mention)
     {
         if (mention.Receiver.Parent is AssignmentExpressionSyntax assignment && assignment.Left == mention.Receiver)
         {
-            return assignment.IsKind(SyntaxKind.AddAssignmentExpression) || Lengthens(assignment, mention) ? assignment : null;
+            return assignment.IsKind(SyntaxKind.AddAssignmentExpression) || (Lengthens(assignment, mention) && NewestEnd.Of(assignment) == TextEnd.Last) ? assignment : null;
         }
 
         if (mention.IsConditional || mention.CalledName?.Identifier.ValueText is not ("Append" or "AppendLine" or "AppendFormat" or "AppendJoin"))

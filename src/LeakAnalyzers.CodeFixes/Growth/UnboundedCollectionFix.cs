@@ -53,7 +53,7 @@ public sealed class UnboundedCollectionFix : LeakCodeFix
             || disposal == ElementDisposal.Unknown
             || diagnostic.AdditionalLocations.Any(grown => !adds.Any(add => add.StandsIn(grown)))
             || held.Mentions.Any(mention => CollectionUse.IsPositionKept(mention) || CollectionUse.IsAddAsDelegate(mention))
-            || adds.Any(add => !add.IsRepeatable || add.Action is not { } action || !StatementAfter.CanFollow(action, add.Model))
+            || adds.Any(add => !add.IsRepeatable || add.Action is not { } action || !StatementBeside.CanStand(action, add.Model))
             || ConstantScope.For(held, adds) is not { } scope)
         {
             return null;
@@ -83,7 +83,7 @@ public sealed class UnboundedCollectionFix : LeakCodeFix
             foreach (var add in group.Mentions.Where(mention => adds.Contains(mention)))
             {
                 var trim = TrimStatement.For(type, add, scope.NameAt(add, name), disposes)!;
-                StatementAfter.Insert(editor, add.Action!, expression => queue ? Renamed(expression) : expression, trim);
+                StatementBeside.InsertAfter(editor, add.Action!, expression => queue ? Renamed(expression) : expression, trim);
             }
 
             if (group.Id == held.Document.Id)

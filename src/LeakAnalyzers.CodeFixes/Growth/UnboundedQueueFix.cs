@@ -65,7 +65,7 @@ public sealed class UnboundedQueueFix : LeakCodeFix
         if (adds.Count == 0
             || held.Element is not { } element
             || Disposability.IsSync(element)
-            || adds.Any(add => add.Document.Id != document.Id || !add.IsRepeatable || add.Action is not { } action || !StatementAfter.CanFollow(action, add.Model) || TrimStatement.For(held.Type, add, name, disposes: false) is null || !add.Name.Ancestors().Contains(held.Declaration.Parent!)))
+            || adds.Any(add => add.Document.Id != document.Id || !add.IsRepeatable || add.Action is not { } action || !StatementBeside.CanStand(action, add.Model) || TrimStatement.For(held.Type, add, name, disposes: false) is null || !add.Name.Ancestors().Contains(held.Declaration.Parent!)))
         {
             return null;
         }
@@ -76,7 +76,7 @@ public sealed class UnboundedQueueFix : LeakCodeFix
             var editor = await DocumentEditor.CreateAsync(document, cancel).ConfigureAwait(false);
             foreach (var add in adds)
             {
-                StatementAfter.Insert(editor, add.Action!, expression => expression, TrimStatement.For(held.Type, add, name, disposes: false)!);
+                StatementBeside.InsertAfter(editor, add.Action!, expression => expression, TrimStatement.For(held.Type, add, name, disposes: false)!);
             }
 
             editor.InsertBefore(held.Declaration, NamedConstant.Declare(name, capacity, held.Declaration));
