@@ -185,8 +185,10 @@ internal sealed class OutsideCallers
 
         if (caller is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor)
         {
-            // Trail() { World.All.Add(this); }
-            return ReceiverLife.OutlivesTheCaller(receiver) && receiver is not null ? RunOfMaking(constructor.ContainingType, depth + 1, cancellation) : null;
+            // Trail() { World.All.Add(this); }   Body(World world) { world.Bodies.Add(this); }
+            return ReceiverLife.OutlivesTheCaller(receiver) && receiver is not null ? RunOfMaking(constructor.ContainingType, depth + 1, cancellation)
+                : ReceiverLife.ParameterOf(receiver) is { } given && SymbolEqualityComparer.Default.Equals(given.ContainingSymbol, constructor) ? RunOfGiving(given, constructor.ContainingType, depth + 1, cancellation)
+                : null;
         }
 
         if (caller is not IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation } method || RepetitionWords.IsPreparing(method.Name) || leaks.Repetition.RunsOnce(method))
@@ -251,6 +253,20 @@ internal sealed class OutsideCallers
                 ? AtMaking(creating, enclosing, depth, cancellation)
                 : null));
     }
+
+    // Why objects are made again and again with something that outlives them.
+    private RepeatedRun? RunOfGiving(IParameterSymbol parameter, INamedTypeSymbol type, int depth, CancellationToken cancellation)
+        => depth >= Deepest ? null : RepeatedRun.Surest(calls.CreationsOf(type).Take(MostBound).Select(written =>
+            calls.Bind<IObjectCreationOperation>(written, cancellation) is var (creation, enclosing)
+            && SymbolEqualityComparer.Default.Equals(creation.Constructor?.OriginalDefinition, parameter.ContainingSymbol.OriginalDefinition)
+            && creation.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter.Ordinal)?.Value is { } given
+                ? AtGiving(creation, given, enclosing, depth, cancellation)
+                : null));
+
+    private RepeatedRun? AtGiving(IObjectCreationOperation creation, IOperation given, ISymbol? enclosing, int depth, CancellationToken cancellation)
+        => AtMaking(creation, enclosing, depth, cancellation) is not { } run ? null
+            : ReceiverLife.OutlivesTheCaller(given) ? ReceiverLife.AsItLasts(given, run)
+            : ReceiverLife.Adjust(given, run);
 
     private RepeatedRun? AtMaking(IObjectCreationOperation creation, ISymbol? enclosing, int depth, CancellationToken cancellation)
         => enclosing is not IMethodSymbol method || TestCode.Contains(method.ContainingType, leaks.Models) || isBounded(creation, null) ? null

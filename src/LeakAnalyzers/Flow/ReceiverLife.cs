@@ -27,7 +27,7 @@ internal static class ReceiverLife
         {
             null => null,
             ILocalReferenceOperation local => OfLocal(local, run),
-            IParameterReferenceOperation parameter => OfParameter(parameter, run),
+            IParameterReferenceOperation parameter when !IsCaptured(parameter) => OfParameter(parameter, run),
             _ => run,
         };
         return AsItLasts(receiver, adjusted);
@@ -39,10 +39,16 @@ internal static class ReceiverLife
 
     /// <summary>Whether the receiver was there before the method that holds the call ran.</summary>
     public static bool OutlivesTheCaller(IOperation? receiver)
-        => receiver is null || (RootOf(receiver) is { } root and not IParameterReferenceOperation && (root is not ILocalReferenceOperation local || IsTakenFromMember(local) || IsElement(local)));
+        => receiver is null || (RootOf(receiver) is { } root && !(root is IParameterReferenceOperation parameter && !IsCaptured(parameter)) && (root is not ILocalReferenceOperation local || IsTakenFromMember(local) || IsElement(local)));
 
     /// <summary>The parameter of the enclosing method that the receiver is, or is reached through; null where it is none.</summary>
-    public static IParameterSymbol? ParameterOf(IOperation? receiver) => receiver is null ? null : (RootOf(receiver) as IParameterReferenceOperation)?.Parameter;
+    public static IParameterSymbol? ParameterOf(IOperation? receiver) => receiver is not null && RootOf(receiver) is IParameterReferenceOperation parameter && !IsCaptured(parameter) ? parameter.Parameter : null;
+
+    // class Emitter(World world) { void Update() => world.Add(…); }: kept like a field.
+    private static bool IsCaptured(IParameterReferenceOperation parameter)
+        => parameter.Parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor
+            && constructor.DeclaringSyntaxReferences.Any(part => part.GetSyntax() is TypeDeclarationSyntax)
+            && parameter.Syntax.Ancestors().TakeWhile(ancestor => ancestor is not TypeDeclarationSyntax).Any(ancestor => ancestor is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or ArrowExpressionClauseSyntax);
 
     // a.B[i]: a. Null where it is a value that a call or a creation just made, or one that is replaced now and then.
     private static IOperation? RootOf(IOperation given)
@@ -131,8 +137,15 @@ internal static class ReceiverLife
         return null;
     }
 
-    private static RepeatedRun? OfLocal(ILocalReferenceOperation local, RepeatedRun run)
+    private static RepeatedRun? OfLocal(ILocalReferenceOperation given, RepeatedRun run)
     {
+        // var stations = new List<Station>(); while (true) { foreach (var station in stations) station.Observe(); }
+        var local = given;
+        while (LocalOrigin.EachOver(local) is { } each && OperationWalk.Unwrapped(each.Collection) is ILocalReferenceOperation list)
+        {
+            local = list;
+        }
+
         if (IsElement(local))
         {
             return run;

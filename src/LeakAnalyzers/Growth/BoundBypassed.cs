@@ -42,18 +42,20 @@ public sealed class BoundBypassed : GrowthAnalyzer
 
             foreach (var (function, adds) in AddsByFunction(uses, type))
             {
-                if (adds.Select(add => type.Repeated.At(add, function)).FirstOrDefault(run => run is not null) is not { } run)
+                var half = HalfClearedData.Find(holder, bounds, type);
+                var bypasses = half is null ? BypassedBound.Find(holder, function, adds, bounds, type) : ImmutableArray<PartialBound>.Empty;
+                if ((half is null && bypasses.IsEmpty) || (adds.Select(add => type.Repeated.At(add, function)).FirstOrDefault(found => found is not null) ?? RunFromOutside(function, type)) is not { } run)
                 {
                     continue;
                 }
 
-                if (HalfClearedData.Find(holder, bounds, type) is { } half)
+                if (half is not null)
                 {
                     Report(end, half, holder, run, "only one of two branches clears it", type);
                     break;
                 }
 
-                foreach (var bypass in BypassedBound.Find(holder, function, adds, bounds, type))
+                foreach (var bypass in bypasses)
                 {
                     if (uses.Any(use => use.Kind == HolderUseKind.Grow && use.Action == bypass.Place && GrowthGuard.Holds(use, type)))
                     {
@@ -66,6 +68,8 @@ public sealed class BoundBypassed : GrowthAnalyzer
             }
         }
     }
+
+    private static RepeatedRun? RunFromOutside(IMethodSymbol function, TypeUses type) => LikelyRun.MayBeDriven(type) ? type.RunFromOutside(function) : null;
 
     private static void Report(SymbolAnalysisContext end, PartialBound found, ISymbol holder, RepeatedRun run, string what, TypeUses type)
         => end.ReportDiagnostic(Diagnostic.Create(Rule, found.Place.Syntax.GetLocation(), ImmutableArray.Create(found.Bound.Syntax.GetLocation()), holder.Name, run.When, what, HolderLife.Of(holder)));

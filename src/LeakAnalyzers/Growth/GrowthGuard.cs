@@ -77,7 +77,7 @@ internal sealed class GrowthGuard
                 IForLoopOperation { Condition: { } condition } loop when inner == loop.Body && !isInner => IsAbout(condition) || loop.Before.Any(StartsAtSize),
                 ISwitchOperation choice when inner != choice.Value => IsAbout(choice.Value),
                 IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } both when inner == both.RightOperand => IsAbout(both.LeftOperand),
-                IBlockOperation block => EndsBefore(block, inner) || (block.Parent is ILoopOperation && EndsAfter(block, inner)),
+                IBlockOperation block => EndsBefore(block, inner) || (block.Parent is ILoopOperation && EndsAfter(block, inner)) || StopsItsSource.After(block, inner, part => IsMention(part) && AsksSize(part)),
                 _ => false,
             };
             if (bounded)

@@ -40,7 +40,9 @@ internal sealed class HolderUseReader
             case IInvocationOperation call when call.Instance == value:
                 return ReadCall(call, value, Use);
             case IMethodReferenceOperation method when method.Instance == value:
-                return models.Find(method.Method, ModelFact.Grows) is { } byDelegate ? Use(HolderUseKind.Grow, method, byDelegate) : Use(IsReadOnlyCall(method.Method) ? HolderUseKind.Read : HolderUseKind.Escape);
+                return models.Says(method.Method, ModelFact.Shrinks) ? Use(HolderUseKind.Shrink, method)
+                    : models.Find(method.Method, ModelFact.Grows) is { } byDelegate ? Use(HolderUseKind.Grow, method, byDelegate)
+                    : Use(IsReadOnlyCall(method.Method) ? HolderUseKind.Read : HolderUseKind.Escape);
             case IPropertyReferenceOperation property when property.Instance == value:
                 return ReadProperty(property, Use);
             case IConditionalAccessOperation access when access.Operation == value:

@@ -104,13 +104,7 @@ public sealed class LocalGrowsForever : LeakAnalyzer
         var adds = new List<HolderUse>();
         foreach (var add in uses.Where(use => use.Kind == HolderUseKind.Grow && (use.Growth is null || IsOpen(use))))
         {
-            var run = context.Leaks.Repetition.Around(add.Action, declarator.Syntax);
-            if (run is not { IsProven: true, Kind: RepetitionKind.Endless or RepetitionKind.Callback, Place: { } place } || !NeverLeaves(add.Action, place, uses, context) || GrowthGuard.Holds(add, context))
-            {
-                continue;
-            }
-
-            if (uses.Any(use => use.Kind is HolderUseKind.Shrink or HolderUseKind.Replace && (run.Kind == RepetitionKind.Callback || place.Span.Contains(use.Reference.Syntax.Span) || RunsBeside(use, place))))
+            if (PlacesOf(add, scope).Select(place => RunAt(place, add, declarator, uses, context)).FirstOrDefault(found => found is not null) is not { } run)
             {
                 continue;
             }
@@ -122,6 +116,21 @@ public sealed class LocalGrowsForever : LeakAnalyzer
         return best is null ? null : Diagnostic.Create(Rule, local.Locations[0], adds.Select(add => add.Action.Syntax.GetLocation()), local.Name, best.When);
     }
 
+    // The add, and where it stands in a local function, the calls of that.
+    private static IEnumerable<IOperation> PlacesOf(HolderUse add, IOperation scope)
+        => OperationWalk.EnclosingFunction(add.Action) is ILocalFunctionOperation { Symbol: var local }
+            ? scope.Descendants().OfType<IInvocationOperation>().Where(call => SymbolEqualityComparer.Default.Equals(call.TargetMethod.OriginalDefinition, local)).Prepend(add.Action)
+            : new[] { add.Action };
+
+    private static RepeatedRun? RunAt(IOperation place, HolderUse add, IVariableDeclaratorOperation declarator, IReadOnlyCollection<HolderUse> uses, GrowthContext context)
+        => context.Leaks.Repetition.Around(place, declarator.Syntax) is { IsProven: true, Kind: RepetitionKind.Endless or RepetitionKind.Callback, Place: { } around } run
+            && NeverLeaves(place, around, uses, context)
+            && !GrowthGuard.Holds(add, context)
+            && (place == add.Action || !GrowthGuard.Holds(add with { Action = place }, context))
+            && !uses.Any(use => use.Kind is HolderUseKind.Shrink or HolderUseKind.Replace && (run.Kind == RepetitionKind.Callback || around.Span.Contains(use.Reference.Syntax.Span) || RunsBeside(use, around)))
+                ? run
+                : null;
+
     // What is looked at after the loop was collected on purpose; a loop that can be left is one over data, or one that tries again.
     private static bool NeverLeaves(IOperation add, SyntaxNode place, IEnumerable<HolderUse> uses, GrowthContext context)
     {
@@ -129,7 +138,7 @@ public sealed class LocalGrowsForever : LeakAnalyzer
         {
             if (current is ILoopOperation loop && loop.Syntax == place)
             {
-                return !RepeatedLoop.CanEnd(loop) && !uses.Any(use => use.Reference.Syntax.SpanStart > place.Span.End);
+                return !RepeatedLoop.CanEnd(loop) && !uses.Any(use => use.Reference.Syntax.SpanStart > place.Span.End && OperationWalk.EnclosingFunction(use.Reference) is not ILocalFunctionOperation);
             }
         }
 

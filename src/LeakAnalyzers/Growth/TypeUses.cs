@@ -106,7 +106,8 @@ internal sealed class TypeUses
         }
 
         // The end of an object is not the end of what is static.
-        return OperationWalk.EnclosingFunction(use.Reference) is IAnonymousFunctionOperation
+        return use.Action is IMethodReferenceOperation
+            || OperationWalk.EnclosingFunction(use.Reference) is IAnonymousFunctionOperation
             || live.Value.Contains(use.Function)
             || (use.Holder.IsStatic && IsEndOfLife(use.Function))
             || RunsOn(use)
@@ -146,7 +147,7 @@ internal sealed class TypeUses
         => use.Function is { MethodKind: MethodKind.Ordinary } function
             && (function.IsAsync || function.ReturnType.OriginalDefinition.SpecialType is SpecialType.System_Collections_IEnumerator or SpecialType.System_Collections_Generic_IEnumerator_T || Context.Leaks.Repetition.RunsOnce(function))
             && !IsEndOfLife(function)
-            && OperationWalk.LoopsAround(use.Action).Any(loop => loop is IWhileLoopOperation or IForLoopOperation { Condition: null })
+            && OperationWalk.LoopsAround(use.Action).Any(GoesOn)
             && LeadingTo(function).Any(method => method.MethodKind is MethodKind.Constructor or MethodKind.StaticConstructor || Context.Leaks.Repetition.RunsOnce(method));
 
     // ExecuteAsync() { await foreach (var job in jobs.Reader.ReadAllAsync()) … }: a framework calls it once, and it lasts as long as its object.
@@ -236,16 +237,21 @@ internal sealed class TypeUses
     private bool LoopsOn(OwnCall call)
         => call.Function is { } function
             && Context.Leaks.Repetition.RunsOnce(function)
-            && OperationWalk.LoopsAround(call.Place).Any(loop => loop is IWhileLoopOperation or IForLoopOperation { Condition: null });
+            && OperationWalk.LoopsAround(call.Place).Any(GoesOn);
+
+    private static bool GoesOn(ILoopOperation loop) => loop is IWhileLoopOperation or IForLoopOperation { Condition: null } or IForEachLoopOperation { IsAsynchronous: true };
 
     /// <summary>Whether a method ends the life of its object.</summary>
     public static bool IsEndOfLife(IMethodSymbol function)
         => function.Name is "Dispose" or "DisposeAsync" or "DisposeCore" or "DisposeAsyncCore" or "OnDestroy" or "OnApplicationQuit" or "TearDown";
 
+    // class Subscription : IDisposable { public void Dispose() => owner.observers.Remove(this); }: objects of an inner type come and go while the outer one lives.
+    private bool IsOwn(IMethodSymbol function) => SymbolEqualityComparer.Default.Equals(function.ContainingType?.OriginalDefinition, Type.OriginalDefinition);
+
     private bool IsRoot(IMethodSymbol function)
     {
-        if (function.MethodKind is MethodKind.Constructor or MethodKind.StaticConstructor or MethodKind.Destructor or MethodKind.LocalFunction
-            || IsEndOfLife(function)
+        if (function.MethodKind is MethodKind.StaticConstructor or MethodKind.LocalFunction
+            || (IsOwn(function) && (function.MethodKind is MethodKind.Constructor or MethodKind.Destructor || IsEndOfLife(function)))
             || Context.Leaks.Repetition.RunsOnce(function))
         {
             return false;
