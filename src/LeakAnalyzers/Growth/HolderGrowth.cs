@@ -219,10 +219,17 @@ internal sealed record HolderGrowth(ImmutableArray<HolderUse> Adds, RepeatedRun 
             IDefaultValueOperation => true,
             IObjectOrCollectionInitializerOperation => true,
             IInvocationOperation { TargetMethod.Name: "ToList" or "ToArray" or "ToQueue" or "Create" or "CreateUnbounded" or "ToImmutableList" or "ToImmutableArray" or "CreateBuilder" or "Synchronized" or "Clear" or "Add" or "AddRange" or "RemoveRange" or "GetRange" } => true,
+            IInvocationOperation { TargetMethod: { Name: "ToDictionary", ContainingNamespace.Name: "Linq" } } filled => IsFilledWithFresh(filled, context),
             IMemberReferenceOperation { Member.Name: "Empty" } or IInvocationOperation { TargetMethod.Name: "Empty" } or IArrayCreationOperation => true,
             _ => made.Syntax.GetType().Name == "CollectionExpressionSyntax" || use.Kind == HolderUseKind.Replace && GrowingAssignmentMentions(use, value),
         };
     }
+
+    // names.ToDictionary(name => name, _ => new List<float>()): lists that were there before may be others' as well.
+    private static bool IsFilledWithFresh(IInvocationOperation call, GrowthContext context)
+        => call.Type is INamedTypeSymbol { TypeArguments: { Length: 2 } types }
+            && (!context.IsGrowable(types[1])
+                || (call.Arguments.Select(argument => OperationWalk.DelegateTarget(argument.Value)).OfType<IAnonymousFunctionOperation>().LastOrDefault() is { Body.Operations: { Length: 1 } body } && body[0] is IReturnOperation { ReturnedValue: { } value } && OperationWalk.Unwrapped(value) is IObjectCreationOperation));
 
     private static bool GrowingAssignmentMentions(HolderUse use, IOperation value)
         => value.DescendantsAndSelf().Any(operation => GrowingAssignment.IsMention(operation, use.Holder));

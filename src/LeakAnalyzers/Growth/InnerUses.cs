@@ -50,11 +50,23 @@ internal static class InnerUses
                 IParameterReferenceOperation parameter => parameter.Parameter,
                 _ => null,
             };
-            if (variable is not null && taken.TryGetValue(variable, out var from))
+            if (variable is not null && taken.TryGetValue(variable, out var from) && !IsDeclared(operation))
             {
                 Add(uses, variable, operation, from, function, context);
             }
         }
+    }
+
+    // foreach (var (name, list) in byName): the place where it is named first.
+    private static bool IsDeclared(IOperation reference)
+    {
+        var current = reference.Parent;
+        while (current is ITupleOperation)
+        {
+            current = current.Parent;
+        }
+
+        return reference.Parent is ITupleOperation && current is IDeclarationExpressionOperation;
     }
 
     private static void Add(ImmutableArray<HolderUse>.Builder uses, ISymbol variable, IOperation reference, Taken from, IMethodSymbol? function, GrowthContext context)
