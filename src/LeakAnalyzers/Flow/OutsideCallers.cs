@@ -58,6 +58,17 @@ internal sealed class OutsideCallers
         }
     }
 
+    /// <summary>What the calls of a method give for a parameter, and the member or function each call stands in.</summary>
+    public IEnumerable<(IInvocationOperation Call, IOperation Given, ISymbol? Enclosing)> GivenFor(IParameterSymbol parameter, CancellationToken cancellation)
+        => parameter.ContainingSymbol.OriginalDefinition is IMethodSymbol method ? Lendings(parameter, method, calls.CallsOf(method), cancellation) : [];
+
+    /// <summary>Why a call repeats on an object that outlives the repetition; null where nothing says so.</summary>
+    public RepeatedRun? RunAt(IInvocationOperation call, ISymbol? enclosing, CancellationToken cancellation) => AtCall(call, call.Instance, enclosing, 0, cancellation);
+
+    /// <summary>Whether nobody but the calls of that name in this compilation can call a method.</summary>
+    public bool AreAllKnown(IMethodSymbol method)
+        => !IsCalledFromAfar(method.OriginalDefinition) && !calls.GivenAs(method).Any() && calls.CallsOf(method).Count <= MostBound;
+
     /// <summary>Whether every object of a type that the compilation makes is dropped soon: it stays in a local, or replaces the one before.</summary>
     public bool IsMadeForAMoment(INamedTypeSymbol type) => momentary.GetOrAdd(type.OriginalDefinition, asked => MomentaryObject.IsEach(calls.CreationsOf(asked)));
 

@@ -50,7 +50,7 @@ internal static class LikelyRun
     // A static table keyed by what comes and goes (requests, sessions, orders) needs no name to say that it is asked often; one keyed by a mere id is mostly a cache of things that stay.
     private static bool Suggests(HolderUse add, IMethodSymbol function)
         => add.Growth is { Words: { Length: 1 } words } && words[0] is not ("text" or "queue")
-            ? OpenKey.Passes(add) && (add.Holder.IsStatic || RepetitionWords.IsTick(function.Name)) && !RepetitionWords.IsSetUp(function.Name)
+            ? PassingKey.Is(add) && (add.Holder.IsStatic || RepetitionWords.IsTick(function.Name)) && !RepetitionWords.IsSetUp(function.Name)
             : RepetitionWords.IsMetric(add.Holder.Name) && (RepetitionWords.IsTick(function.Name) ? !IsBatch(add, function) : IsInLoopWithoutEnd(add));
 
     // Train() { for (var epoch = 0; epoch < 10; epoch++) … }: all of it happens in one call.

@@ -25,14 +25,7 @@ internal enum KeyDomain
 internal static class OpenKey
 {
     private static readonly ImmutableHashSet<string> OpenWords = ImmutableHashSet.Create(
-        "id", "ids", "guid", "uuid", "session", "request", "connection", "correlation", "transaction", "order", "client", "user", "customer", "url", "uri", "address", "ip", "endpoint", "token", "hash", "message", "timestamp", "time", "path", "query", "email", "ticket", "trace");
-
-    private static readonly ImmutableHashSet<string> PassingWords = ImmutableHashSet.Create(
-        "session", "request", "connection", "correlation", "transaction", "order", "message", "ticket", "trace", "job", "conversation", "call", "span", "frame", "event", "trade", "episode", "step");
-
-    /// <summary>Whether a key is new each time, or is named after something that comes and goes: <c>requestId</c>, <c>session</c>.</summary>
-    public static bool Passes(HolderUse add)
-        => Of(add) == KeyDomain.Open || (KeyOf(add) is { } key && OperationWalk.Named(key) is { } named && RepetitionWords.WordsOf(named.Name).Any(PassingWords.Contains));
+        "id", "ids", "guid", "uuid", "session", "request", "connection", "correlation", "transaction", "order", "client", "user", "customer", "url", "uri", "address", "ip", "endpoint", "peer", "token", "hash", "message", "timestamp", "time", "path", "query", "email", "ticket", "trace");
 
     /// <summary>The domain of the key that an add gives.</summary>
     public static KeyDomain Of(HolderUse add)
@@ -42,6 +35,18 @@ internal static class OpenKey
             return KeyDomain.Unknown;
         }
 
+        var domain = OfValue(key);
+        if (domain == KeyDomain.LikelyOpen && FixedElements.HaveKey(key))
+        {
+            return KeyDomain.Closed;
+        }
+
+        return domain is KeyDomain.Unknown or KeyDomain.LikelyOpen && AddedOnce.By(add, OperationWalk.Unwrapped(key), InitializerOf) is { } once ? once : domain;
+    }
+
+    /// <summary>The domain of a value that is, or becomes, a key.</summary>
+    public static KeyDomain OfValue(IOperation key)
+    {
         var value = OperationWalk.Unwrapped(key);
         if (IsSameInEveryRound(value))
         {
@@ -54,17 +59,11 @@ internal static class OpenKey
             value = OperationWalk.Unwrapped(made);
         }
 
-        if (IsOfNewObject(value))
-        {
-            return KeyDomain.Open;
-        }
-
-        var domain = DomainOfValue(value);
-        return domain is KeyDomain.Unknown or KeyDomain.LikelyOpen && AddedOnce.By(add, value, InitializerOf) is { } once ? once : domain;
+        return IsOfNewObject(value) ? KeyDomain.Open : DomainOfValue(value);
     }
 
     private static KeyDomain DomainOfValue(IOperation value)
-        => value.ConstantValue.HasValue ? KeyDomain.Closed : IsCounterOfSteps(value) || (value is IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation } field && IsCountedUp(field.Field, value)) ? KeyDomain.Open : DomainOf(value, value.Type);
+        => value.ConstantValue.HasValue ? KeyDomain.Closed : IsCounterOfSteps(value) || (value is IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation } field && IsCountedUp(field.Field, value)) || CountedMember.Is(value) ? KeyDomain.Open : DomainOf(value, value.Type);
 
     // var id = NextId(); while (true) { state[id] = Read(); }
     private static bool IsSameInEveryRound(IOperation value)
@@ -186,6 +185,19 @@ internal static class OpenKey
         return null;
     }
 
+    // "session-" + id + ":" + port
+    private static IEnumerable<IOperation> SummandsOf(IOperation sum)
+    {
+        var current = sum;
+        while (current is IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String, ConstantValue.HasValue: false } both)
+        {
+            yield return OperationWalk.Unwrapped(both.RightOperand);
+            current = OperationWalk.Unwrapped(both.LeftOperand);
+        }
+
+        yield return current;
+    }
+
     private static KeyDomain DomainOfPart(IOperation part) => IsCounterOfSteps(part) ? KeyDomain.Open : DomainOf(part, part.Type);
 
     private static KeyDomain DomainOf(IOperation value, ITypeSymbol? type)
@@ -200,8 +212,7 @@ internal static class OpenKey
             case { Name: "Uri", ContainingNamespace.Name: "System" } or { Name: "IPAddress" or "IPEndPoint" or "EndPoint" or "PhysicalAddress", ContainingNamespace: { Name: "Net" or "NetworkInformation" } }:
                 return KeyDomain.LikelyOpen;
             case { Name: "Guid", ContainingNamespace.Name: "System" }:
-            case { SpecialType: SpecialType.System_DateTime }:
-            case { Name: "DateTimeOffset", ContainingNamespace.Name: "System" }:
+            case var time when IsTime(time):
                 return IsRounded(value) ? KeyDomain.Closed : IsMadeNow(value) ? KeyDomain.Open : KeyDomain.LikelyOpen;
         }
 
@@ -216,6 +227,10 @@ internal static class OpenKey
             case IInvocationOperation { TargetMethod: { Name: "Increment", ContainingType.Name: "Interlocked" } }:
             case IObjectCreationOperation { Type: { IsReferenceType: true, IsRecord: false } made } when !OverridesEquals(made):
                 return KeyDomain.Open;
+            case IInvocationOperation { TargetMethod: { Name: "Next" or "NextInt64" or "NextDouble" or "NextSingle", Parameters.IsEmpty: true, ContainingType: { Name: "Random", ContainingNamespace.Name: "System" } } }:
+                return KeyDomain.Open;
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } sum:
+                return SummandsOf(sum).Select(part => part.ConstantValue.HasValue ? KeyDomain.Closed : DomainOfPart(part)).Max();
             case IInterpolatedStringOperation text:
                 return text.Parts.OfType<IInterpolationOperation>().Select(part => OperationWalk.Unwrapped(part.Expression)).Select(DomainOfPart).DefaultIfEmpty(KeyDomain.Closed).Max();
             case IPropertyReferenceOperation { Property: { Name: "Ticks", ContainingType.Name: "DateTime" or "DateTimeOffset" } }:
@@ -238,7 +253,8 @@ internal static class OpenKey
         return made is not null && made.DescendantsAndSelf().Any(operation => operation is IInvocationOperation { TargetMethod.Name: "NewGuid" or "CreateVersion7" or "GetUtcNow" or "GetLocalNow" } or IPropertyReferenceOperation { Property.Name: "Now" or "UtcNow" });
     }
 
-    private static IOperation? InitializerOf(ILocalReferenceOperation local)
+    /// <summary>What a local is made with in this round of the loop; null if it was made before.</summary>
+    public static IOperation? InitializerOf(ILocalReferenceOperation local)
     {
         for (var current = local.Parent; current is not null; current = current.Parent)
         {
@@ -257,6 +273,9 @@ internal static class OpenKey
 
         return null;
     }
+
+    /// <summary>Whether a type is a point in time.</summary>
+    public static bool IsTime(ITypeSymbol? type) => type is { SpecialType: SpecialType.System_DateTime } or { Name: "DateTimeOffset", ContainingNamespace.Name: "System" };
 
     // A day or an hour of a clock is coarse enough.
     private static bool IsRounded(IOperation value) => value is IPropertyReferenceOperation { Property.Name: "Date" or "Today" };

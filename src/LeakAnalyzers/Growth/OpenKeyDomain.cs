@@ -25,17 +25,23 @@ public sealed class OpenKeyDomain : GrowthAnalyzer
 
     private protected override void Judge(SymbolAnalysisContext end, TypeUses type)
     {
+        var models = type.Context.Leaks.Models;
         foreach (var holder in type.Holders)
         {
             end.CancellationToken.ThrowIfCancellationRequested();
-            var models = type.Context.Leaks.Models;
-            var growth = HolderGrowth.Of(holder, type, use => IsKeyed(use) && (OpenKey.Of(use) >= KeyDomain.LikelyOpen || KeptForGood.By(use, models) is not null), byKey: true);
-            if (growth is null || (!growth.Run.IsProven && !growth.Adds.Any(add => OpenKey.Passes(add) || KeptForGood.By(add, models) is not null)) || growth.PlaceOf(holder) is not { } declaration)
+            var growth = HolderGrowth.Of(holder, type, use => IsKeyed(use) && (OpenKey.Of(use) >= KeyDomain.LikelyOpen || IsKept(use) || GivenKey.MayTell(use)), byKey: true);
+            if (growth is not null && Tells(growth) && growth.Adds.Any(GivenKey.MayTell))
+            {
+                // Now that it grows otherwise, the calls are asked.
+                growth = HolderGrowth.Of(holder, type, use => IsKeyed(use) && (DomainOf(use) >= KeyDomain.LikelyOpen || IsKept(use)), byKey: true);
+            }
+
+            if (growth is null || !Tells(growth) || growth.PlaceOf(holder) is not { } declaration)
             {
                 continue;
             }
 
-            var proven = growth.Run.IsProven && growth.Adds.Any(add => OpenKey.Of(add) == KeyDomain.Open);
+            var proven = growth.Run.IsProven && growth.Adds.Any(add => DomainOf(add) == KeyDomain.Open);
             end.ReportDiagnostic(Diagnostic.Create(
                 Rule,
                 declaration,
@@ -46,6 +52,13 @@ public sealed class OpenKeyDomain : GrowthAnalyzer
                 growth.Run.When,
                 HolderLife.Of(holder)));
         }
+
+        bool IsKept(HolderUse use) => KeptForGood.By(use, models) is not null;
+
+        // Where only names say that the code repeats, those of the keys must say so too.
+        bool Tells(HolderGrowth growth) => growth.Run.IsProven || growth.Adds.Any(add => PassingKey.Is(add) || IsKept(add));
+
+        KeyDomain DomainOf(HolderUse use) => GivenKey.Of(use, type.Context, end.CancellationToken);
     }
 
     private static bool IsKeyed(HolderUse use) => use.Growth is { Words: { Length: 1 } words } && words[0] is not ("text" or "queue");
