@@ -21,7 +21,14 @@ internal static class EventWords
     public static bool IsOnce(string name) => RepetitionWords.WordsOf(name).Any(Once.Contains);
 
     /// <summary>Whether an event of that name happens again and again.</summary>
-    public static bool Recurs(string name) => RepetitionWords.WordsOf(name).Any(Recurring.Contains);
+    public static bool Recurs(string name) => WithoutSuffix(RepetitionWords.WordsOf(name)).Any(Recurring.Contains);
+
+    // ConnectEvent: every event may be called one.
+    private static IEnumerable<string> WithoutSuffix(IEnumerable<string> words)
+    {
+        var all = words.ToList();
+        return all.LastOrDefault() == "event" ? all.Take(all.Count - 1) : all;
+    }
 
     /// <summary>Whether a method is called at the beginning or the end of something, not each moment in between: <c>OnTriggerEnter</c>, <c>OnCollisionExit2D</c>.</summary>
     public static bool IsOneOfFew(string name) => RepetitionWords.WordsOf(name).LastOrDefault(word => word != "d") is "enter" or "exit";

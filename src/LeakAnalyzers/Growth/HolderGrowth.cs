@@ -29,7 +29,8 @@ internal sealed record HolderGrowth(ImmutableArray<HolderUse> Adds, RepeatedRun 
 
         var adds = ImmutableArray.CreateBuilder<HolderUse>();
         RepeatedRun? best = null;
-        foreach (var add in uses.Where(use => use.Kind == HolderUseKind.Grow && counts(use)))
+        var isLent = uses.Any(use => use.IsInner) && LentElements.AreIn(uses, type.Context);
+        foreach (var add in uses.Where(use => use.Kind == HolderUseKind.Grow && !(isLent && use.IsInner) && counts(use)))
         {
             // The cheap question first: what removes elements elsewhere in the type bounds every add.
             if (uses.Any(use => BoundsFromElsewhere(use, add, type, byKey)) || GrowthGuard.Holds(add, type, byKey || add.IsInner || KeptForGood.By(add, type.Context.Leaks.Models) is not null) || RunOf(add, type) is not { } run || uses.Any(use => Bounds(use, add, run, type, byKey)))
@@ -61,11 +62,12 @@ internal sealed record HolderGrowth(ImmutableArray<HolderUse> Adds, RepeatedRun 
         }
 
         if (adjusted.IsProven
-            && (uses.Any(use => adds.Any(add => IsMadeAtStart(use, add, type)))
+            && (uses.Any(use => adds.Any(add => IsMadeAtStart(use, add, type) || (MayBeCalledFromAfar(use.Function) && IsNeverCalled(use, add, type))))
                 || (!byKey && !adds.Any(add => add.IsInner) && PlayedBack.Is(holder, adds))
                 || RoundBound.Is(holder)
                 || (!holder.IsStatic && type.Context.Callers.IsMadeAgain(type.Type, CancellationToken.None))
                 || OncePerObject.Is(holder, adds)
+                || OmittedArgument.Is(adds)
                 || StopsItsLoop.Is(adds)
                 || Answered.Is(adds, type.Context.Leaks.Models)
                 || StoredData.Is(holder, type)
@@ -149,6 +151,20 @@ internal sealed record HolderGrowth(ImmutableArray<HolderUse> Adds, RepeatedRun 
             && type.Repeated.At(add.Action, add.Function) is { IsProven: true, Kind: RepetitionKind.Endless }
             && type.Repeated.Of(function) is null
             && !type.LeadingTo(add.Function!).Overlaps(type.LeadingTo(function).Remove(function));
+
+    // Programs are referenced, too: by their tests, by another front end. What they make public somebody may call.
+    private static bool MayBeCalledFromAfar(IMethodSymbol? function)
+    {
+        for (ISymbol? current = function; current is not null and not INamespaceSymbol; current = current.ContainingSymbol)
+        {
+            if (current.DeclaredAccessibility != Accessibility.Public)
+            {
+                return false;
+            }
+        }
+
+        return function is not null;
+    }
 
     // A public Clear that nobody calls bounds nothing. The search is dear, so it is made only where the add provably repeats.
     // Where nobody calls what adds either, the type is for others to use; what ends an object is called by every using.
