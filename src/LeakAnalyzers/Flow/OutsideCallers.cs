@@ -17,13 +17,11 @@ internal sealed class OutsideCallers
 
     private readonly LeakContext leaks;
     private readonly WrittenCalls calls;
-    private readonly ConcurrentDictionary<INamedTypeSymbol, bool> momentary = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IMethodSymbol, bool> called = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<(ISymbol Asked, int Depth), RepeatedRun?> runs = new();
     private readonly Func<IOperation, IOperation?, bool> isBounded;
 
     private readonly SharedServices shared;
-    private readonly MadeAgain madeAgain;
 
     /// <summary>Begins to ask about one compilation.</summary>
     /// <param name="leaks">The compilation.</param>
@@ -34,8 +32,11 @@ internal sealed class OutsideCallers
         this.isBounded = isBounded;
         shared = new SharedServices(leaks);
         calls = new WrittenCalls(leaks.Compilation, () => shared.Any, Deepest);
-        madeAgain = new MadeAgain(calls, (creation, method) => isBounded(creation, null) ? null : RepeatedRun.Surest([leaks.Repetition.At(creation, method), RunOf(method.OriginalDefinition, 1, CancellationToken.None)]));
+        Made = new MadeObjects(calls, (creation, method) => isBounded(creation, null) ? null : RepeatedRun.Surest([leaks.Repetition.At(creation, method), RunOf(method.OriginalDefinition, 1, CancellationToken.None)]));
     }
+
+    /// <summary>How long the objects of a type live, by the places that make them.</summary>
+    public MadeObjects Made { get; }
 
     /// <summary>Why a method repeats on an object that outlives the repetition; null where no call says so.</summary>
     public RepeatedRun? RunOf(IMethodSymbol method, CancellationToken cancellation) => RunOf(method.OriginalDefinition, 0, cancellation);
@@ -45,7 +46,7 @@ internal sealed class OutsideCallers
     /// <param name="cancellation">Cancels the search.</param>
     public IEnumerable<(IInvocationOperation Call, IOperation Reference, RepeatedRun Run)> AddsTo(ISymbol holder, CancellationToken cancellation)
     {
-        foreach (var written in calls.AddsTo(holder.Name).Where(written => !IsInside(written.Call, holder.ContainingType)).Take(MostBound))
+        foreach (var written in calls.AddsTo(holder.Name).Where(written => !TypeText.Contains(written.Call, holder.ContainingType)).Take(MostBound))
         {
             cancellation.ThrowIfCancellationRequested();
             if (calls.Bind<IInvocationOperation>(written.Call, cancellation) is ({ Instance: { } receiver } call, var enclosing)
@@ -68,12 +69,6 @@ internal sealed class OutsideCallers
     /// <summary>Whether nobody but the calls of that name in this compilation can call a method.</summary>
     public bool AreAllKnown(IMethodSymbol method)
         => !IsCalledFromAfar(method.OriginalDefinition) && !calls.GivenAs(method).Any() && calls.CallsOf(method).Count <= MostBound;
-
-    /// <summary>Whether every object of a type that the compilation makes is dropped soon: it stays in a local, or replaces the one before.</summary>
-    public bool IsMadeForAMoment(INamedTypeSymbol type) => momentary.GetOrAdd(type.OriginalDefinition, asked => MomentaryObject.IsEach(calls.CreationsOf(asked)));
-
-    /// <summary>Whether some code certainly makes objects of a type again and again.</summary>
-    public bool IsMadeAgain(INamedTypeSymbol type, CancellationToken cancellation) => madeAgain.Is(type, cancellation);
 
     /// <summary>Whether somebody may call a method: code of this compilation, a framework, or another project.</summary>
     public bool MayBeCalled(IMethodSymbol method, CancellationToken cancellation)
@@ -104,12 +99,9 @@ internal sealed class OutsideCallers
         {
             cancellation.ThrowIfCancellationRequested();
             return calls.ModelOf(written.Call.SyntaxTree).GetSymbolInfo(written.Call, cancellation).Symbol is not IMethodSymbol target
-                || (VirtualCall.MayRun(target, method) && !IsInside(written.Call, method.ContainingType));
+                || (VirtualCall.MayRun(target, method) && !TypeText.Contains(written.Call, method.ContainingType));
         });
     }
-
-    private static bool IsInside(SyntaxNode call, INamedTypeSymbol type)
-        => type.DeclaringSyntaxReferences.Any(part => part.SyntaxTree == call.SyntaxTree && part.Span.Contains(call.Span));
 
     private RepeatedRun? RunOf(IMethodSymbol method, int depth, CancellationToken cancellation)
     {
@@ -130,7 +122,7 @@ internal sealed class OutsideCallers
     {
         RepeatedRun? best = null;
         var bound = 0;
-        foreach (var name in calls.GivenAs(method).Where(name => depth > 0 || !IsInside(name, method.ContainingType)).Take(MostBound))
+        foreach (var name in calls.GivenAs(method).Where(name => depth > 0 || !TypeText.Contains(name, method.ContainingType)).Take(MostBound))
         {
             cancellation.ThrowIfCancellationRequested();
             best = RepeatedRun.Surer(best, FromOwn(name, method, OutsideHandler.RunOf(name, target => VirtualCall.MayRun(target, method), isBounded, calls.ModelOf(name.SyntaxTree), leaks, cancellation)));
@@ -144,7 +136,7 @@ internal sealed class OutsideCallers
             }
 
             // What a type itself repeats is known to whoever asks; of its callers nobody has asked yet.
-            if ((!calls.MayRepeat(written) && !(written.MayServe && shared.Any)) || (depth == 0 && IsInside(written.Call, method.ContainingType)))
+            if ((!calls.MayRepeat(written) && !(written.MayServe && shared.Any)) || (depth == 0 && TypeText.Contains(written.Call, method.ContainingType)))
             {
                 continue;
             }
@@ -161,7 +153,7 @@ internal sealed class OutsideCallers
     }
 
     // Within the calling type only what is certain counts: each button of a window leads somewhere.
-    private static RepeatedRun? FromOwn(SyntaxNode place, IMethodSymbol method, RepeatedRun? run) => run is { IsProven: false } && IsInside(place, method.ContainingType) ? null : run;
+    private static RepeatedRun? FromOwn(SyntaxNode place, IMethodSymbol method, RepeatedRun? run) => run is { IsProven: false } && TypeText.Contains(place, method.ContainingType) ? null : run;
 
     private RepeatedRun? AtCall(IInvocationOperation call, IOperation? receiver, ISymbol? enclosing, int depth, CancellationToken cancellation)
     {

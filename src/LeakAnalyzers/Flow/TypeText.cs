@@ -7,6 +7,10 @@ namespace LeakAnalyzers.Flow;
 /// <summary>The source of a type, all its parts, read by names alone: what a designer has written in another file counts as well.</summary>
 internal static class TypeText
 {
+    /// <summary>Whether a node stands in the source of a type.</summary>
+    public static bool Contains(SyntaxNode node, INamedTypeSymbol type)
+        => type.DeclaringSyntaxReferences.Any(part => part.SyntaxTree == node.SyntaxTree && part.Span.Contains(node.Span));
+
     /// <summary>Every node of a kind in the type.</summary>
     public static IEnumerable<T> Nodes<T>(INamedTypeSymbol type, CancellationToken cancellation)
         where T : SyntaxNode

@@ -56,7 +56,7 @@ internal sealed record HolderGrowth(ImmutableArray<HolderUse> Adds, RepeatedRun 
             return null;
         }
 
-        if (adjusted is { IsProven: false, Kind: RepetitionKind.Member } && !holder.IsStatic && type.Context.Callers.IsMadeForAMoment(type.Type))
+        if (adjusted is { IsProven: false, Kind: RepetitionKind.Member } && !holder.IsStatic && type.Context.Callers.Made.IsForAMoment(type.Type))
         {
             return null;
         }
@@ -65,7 +65,7 @@ internal sealed record HolderGrowth(ImmutableArray<HolderUse> Adds, RepeatedRun 
             && (uses.Any(use => adds.Any(add => IsMadeAtStart(use, add, type) || (MayBeCalledFromAfar(use.Function) && IsNeverCalled(use, add, type))))
                 || (!byKey && !adds.Any(add => add.IsInner) && PlayedBack.Is(holder, adds))
                 || RoundBound.Is(holder)
-                || (!holder.IsStatic && type.Context.Callers.IsMadeAgain(type.Type, CancellationToken.None))
+                || (!holder.IsStatic && (type.Context.Callers.Made.IsInPassing(type.Type, adjusted, CancellationToken.None) || type.Context.Callers.Made.IsAgain(type.Type, CancellationToken.None)))
                 || OncePerObject.Is(holder, adds)
                 || OmittedArgument.Is(adds)
                 || StopsItsLoop.Is(adds)

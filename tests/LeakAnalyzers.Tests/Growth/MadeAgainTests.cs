@@ -88,4 +88,30 @@ public class MadeAgainTests
             private void OnOpen(object sender, EventArgs e) { var monitor = new Monitor(); Console.WriteLine(monitor); }
         }
         """);
+
+    [Theory]
+    [InlineData("public void Run(Process process) { var output = new OutputBuffer(); Capture(process, output); }")]
+    [InlineData("public void Run(Process process, OutputBuffer output = null) { if (output == null) { output = new OutputBuffer(); } Capture(process, output); }")]
+    public Task Buffer_that_a_method_makes_for_one_process_is_a_suggestion(string run) => CollectionVerdict.Likely(GrowthSource.Usings + Runner(run));
+
+    [Theory]
+    [InlineData("private readonly OutputBuffer output = new(); public void Run(Process process) => Capture(process, output);")]
+    [InlineData("private OutputBuffer output; public void Run(Process process) { output = new OutputBuffer(); Capture(process, output); }")]
+    [InlineData("public static void Main() { var output = new OutputBuffer(); Capture(Process.Start(\"x\"), output); }")]
+    public Task Buffer_that_stays_is_reported(string run) => CollectionVerdict.Proven(GrowthSource.Usings + Runner(run));
+
+    private static string Runner(string run) => $$"""
+        class OutputBuffer { private readonly List<string> {|#0:lines|} = new(); public void Put(string line) => lines.Add(line); }
+        class Handler
+        {
+            private readonly OutputBuffer buffer;
+            public Handler(OutputBuffer buffer) => this.buffer = buffer;
+            public void Handle(object sender, DataReceivedEventArgs e) => buffer.Put(e.Data);
+        }
+        class Runner
+        {
+            {{run}}
+            private static void Capture(Process process, OutputBuffer output) => process.OutputDataReceived += new Handler(output).Handle;
+        }
+        """;
 }
