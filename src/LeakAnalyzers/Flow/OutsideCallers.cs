@@ -32,7 +32,7 @@ internal sealed class OutsideCallers
         this.isBounded = isBounded;
         shared = new SharedServices(leaks);
         calls = new WrittenCalls(leaks.Compilation, () => shared.Any, Deepest);
-        Made = new MadeObjects(calls, (creation, method) => isBounded(creation, null) ? null : RepeatedRun.Surest([leaks.Repetition.At(creation, method), RunOf(method.OriginalDefinition, 1, CancellationToken.None)]));
+        Made = new MadeObjects(calls, (creation, method) => isBounded(creation, null) ? null : RunOf(creation, method));
     }
 
     /// <summary>How long the objects of a type live, by the places that make them.</summary>
@@ -102,6 +102,9 @@ internal sealed class OutsideCallers
                 || (VirtualCall.MayRun(target, method) && !TypeText.Contains(written.Call, method.ContainingType));
         });
     }
+
+    private RepeatedRun? RunOf(IOperation operation, IMethodSymbol method)
+        => RepeatedRun.Surest([leaks.Repetition.At(operation, method), RunOf(method.OriginalDefinition, 1, CancellationToken.None)]);
 
     private RepeatedRun? RunOf(IMethodSymbol method, int depth, CancellationToken cancellation)
     {

@@ -62,7 +62,7 @@ internal sealed record HolderGrowth(ImmutableArray<HolderUse> Adds, RepeatedRun 
         }
 
         if (adjusted.IsProven
-            && (uses.Any(use => adds.Any(add => IsMadeAtStart(use, add, type) || (MayBeCalledFromAfar(use.Function) && IsNeverCalled(use, add, type))))
+            && (uses.Any(use => adds.Any(add => IsMadeAtStart(use, add, type) || (MayBeResetFromAfar(use) && IsNeverCalled(use, add, type))))
                 || (!byKey && !adds.Any(add => add.IsInner) && PlayedBack.Is(holder, adds))
                 || RoundBound.Is(holder)
                 || (!holder.IsStatic && (type.Context.Callers.Made.IsInPassing(type.Type, adjusted, CancellationToken.None) || type.Context.Callers.Made.IsAgain(type.Type, CancellationToken.None)))
@@ -152,9 +152,16 @@ internal sealed record HolderGrowth(ImmutableArray<HolderUse> Adds, RepeatedRun 
             && type.Repeated.Of(function) is null
             && !type.LeadingTo(add.Function!).Overlaps(type.LeadingTo(function).Remove(function));
 
-    // Programs are referenced, too: by their tests, by another front end. What they make public somebody may call.
-    private static bool MayBeCalledFromAfar(IMethodSymbol? function)
+    // Programs are referenced, too: by their tests, by another front end. What makes a collection anew for the next run somebody there may call; a removal of one element
+    // that nobody calls was forgotten, and what stops the object comes too late.
+    private static bool MayBeResetFromAfar(HolderUse use)
     {
+        if (use.Kind is not (HolderUseKind.Shrink or HolderUseKind.Replace) || use.Function is not { } function || TypeUses.IsLast(function) || RepetitionWords.WordsOf(function.Name).FirstOrDefault() is "stop" or "close" or "shutdown" or "disconnect"
+            || use.Action is IInvocationOperation { TargetMethod.Name: "Remove" or "TryRemove" or "RemoveAt" or "RemoveAll" or "RemoveWhere" })
+        {
+            return false;
+        }
+
         for (ISymbol? current = function; current is not null and not INamespaceSymbol; current = current.ContainingSymbol)
         {
             if (current.DeclaredAccessibility != Accessibility.Public)
@@ -163,7 +170,7 @@ internal sealed record HolderGrowth(ImmutableArray<HolderUse> Adds, RepeatedRun 
             }
         }
 
-        return function is not null;
+        return true;
     }
 
     // A public Clear that nobody calls bounds nothing. The search is dear, so it is made only where the add provably repeats.

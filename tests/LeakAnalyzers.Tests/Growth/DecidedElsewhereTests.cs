@@ -44,9 +44,11 @@ public class DecidedElsewhereTests
     [InlineData("public class Journal", "public", DiagnosticSeverity.Info)]
     [InlineData("class Journal", "public", DiagnosticSeverity.Warning)]
     [InlineData("public class Journal", "internal", DiagnosticSeverity.Warning)]
-    public Task Clear_of_a_program_that_only_another_project_could_call_makes_a_suggestion(string type, string visibility, DiagnosticSeverity severity)
+    [InlineData("public class Journal", "public", DiagnosticSeverity.Warning, "Stop", "xs.Clear()")]
+    [InlineData("public class Journal", "public", DiagnosticSeverity.Warning, "Leave", "xs.Remove(1)")]
+    public Task Clear_of_a_program_that_only_another_project_could_call_makes_a_suggestion(string type, string visibility, DiagnosticSeverity severity, string name = "Clear", string clear = "xs.Clear()")
     {
-        var test = new AllRulesTest("LEAK101") { TestCode = Usings + type + " { private readonly List<int> {|#0:xs|} = new(); " + visibility + " void Clear() => xs.Clear(); internal void Put(int x) => xs.Add(x); }\n"
+        var test = new AllRulesTest("LEAK101") { TestCode = Usings + type + " { private readonly List<int> {|#0:xs|} = new(); " + visibility + " void " + name + "() => " + clear + "; internal void Put(int x) => xs.Add(x); }\n"
             + "static class Program { static void Main() { var journal = new Journal(); while (true) { journal.Put(1); Thread.Sleep(1); } } }" };
         test.TestState.OutputKind = OutputKind.ConsoleApplication;
         test.ExpectedDiagnostics.Add(CollectionVerdict.Result("LEAK101", severity));
