@@ -27,7 +27,7 @@ internal static class LikelyRun
 
         if (add.Function is not { MethodKind: MethodKind.Ordinary } function
             || !Suggests(add, function)
-            || RepetitionWords.WordsOf(type.Type.Name).LastOrDefault() is { } last && PassiveTypes.Contains(last)
+            || IsPassive(type)
             || type.Context.Leaks.Repetition.RunsOnce(function)
             || EventWords.IsOnce(function.Name))
         {
@@ -45,7 +45,11 @@ internal static class LikelyRun
 
     /// <summary>Whether objects of the type live on while others fill them.</summary>
     public static bool MayBeDriven(TypeUses type)
-        => !(RepetitionWords.WordsOf(type.Type.Name).LastOrDefault() is { } last && PassiveTypes.Contains(last)) && !type.Context.IsTest(type.Type);
+        => !IsPassive(type) && !type.Context.IsTest(type.Type);
+
+    // A syntax walker looks at something once; a mere walker may well be an animal.
+    private static bool IsPassive(TypeUses type)
+        => type.Type.Name != "Walker" && RepetitionWords.WordsOf(type.Type.Name).LastOrDefault() is { } last && PassiveTypes.Contains(last);
 
     // A static table keyed by what comes and goes (requests, sessions, orders) needs no name to say that it is asked often; one keyed by a mere id is mostly a cache of things that stay.
     private static bool Suggests(HolderUse add, IMethodSymbol function)

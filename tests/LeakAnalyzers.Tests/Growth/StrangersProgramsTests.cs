@@ -79,6 +79,23 @@ public class StrangersProgramsTests
         }
         """);
 
+    [Theory]
+    [InlineData("Walker", true)]
+    [InlineData("SyntaxWalker", false)]
+    public Task Trail_of_a_creature_that_the_world_moves_is_reported(string creature, bool reported)
+    {
+        var source = Usings + $$"""
+            sealed class {{creature}} { private readonly List<float> {|#0:trail|} = new(); public void Move() => trail.Add(1); public int Length => trail.Count; }
+            sealed class World
+            {
+                private readonly List<{{creature}}> walkers = new() { new(), new() };
+                public void Step() { foreach (var walker in walkers) walker.Move(); }
+            }
+            static class Program { static void Main() { var world = new World(); while (true) { world.Step(); Thread.Sleep(1); } } }
+            """;
+        return reported ? CollectionVerdict.Proven(source) : CollectionVerdict.Silent(source.Replace("{|#0:trail|}", "trail", StringComparison.Ordinal));
+    }
+
     [Fact]
     public Task Objects_of_a_list_made_in_each_round_are_silent() => CollectionVerdict.Silent(Usings + """
         sealed class Station { private readonly List<float> readings = new(); public void Put(float x) => readings.Add(x); }
